@@ -1,0 +1,42 @@
+/// A stretch of one source file, as UTF-8 offsets.
+///
+/// Line and column are computed when they are shown.
+package struct Span: Sendable, Hashable {
+    /// The file.
+    package let file: SourceFile.ID
+    /// The offset of the first byte.
+    package let start: UInt32
+    /// The offset behind the last byte; equal to `start` for a place between two characters.
+    package let end: UInt32
+
+    /// Creates a span.
+    package init(file: SourceFile.ID, start: UInt32, end: UInt32) {
+        self.file = file
+        self.start = start
+        self.end = max(start, end)
+    }
+
+    /// Creates a span from offsets of a file's bytes.
+    ///
+    /// - Precondition: the offsets are not negative and below 2³²; a file's size is limited to far less.
+    package init(file: SourceFile.ID, from start: Int, to end: Int) {
+        self.init(file: file, start: UInt32(start), end: UInt32(end))
+    }
+
+    /// The offsets as a range of the file's bytes.
+    package var range: Range<Int> { Int(start)..<Int(end) }
+
+    /// The span from the beginning of this one to the end of another one of the same file.
+    package func joined(with other: Span) -> Span {
+        Span(file: file, start: min(start, other.start), end: max(end, other.end))
+    }
+
+    /// The empty span at this one's end, to say where something is missing.
+    package var after: Span { Span(file: file, start: end, end: end) }
+
+    /// The empty span at this one's beginning.
+    package var before: Span { Span(file: file, start: start, end: start) }
+
+    /// Whether an offset lies inside, both ends included.
+    package func touches(_ offset: Int) -> Bool { Int(start) <= offset && offset <= Int(end) }
+}
