@@ -1,0 +1,111 @@
+public import Foundation
+
+/// Refusals about verification codes: sending them and redeeming them.
+extension AuthingError {
+    /// The code is wrong, unknown, used before, void, or of another address or scene.
+    ///
+    /// One sentence for all of them: it must not tell which, or it would help guessing.
+    ///
+    /// - Returns: 2001.
+    public static func codeWrong() -> Self {
+        Self(
+            .codeWrong,
+            chinese: "验证码验证失败：验证码错误或已失效",
+            english: "the verification code is wrong or no longer valid",
+            hint: askAgainHint
+        )
+    }
+
+    /// The code's lifetime is over.
+    ///
+    /// - Parameter limit: The first instant at which it was no longer valid.
+    /// - Returns: 2300.
+    public static func codeExpired(at limit: Date) -> Self {
+        Self(
+            .codeExpired,
+            chinese: "验证码已过期：有效期至 \(limit.wording)",
+            english: "the verification code expired at \(limit.wording)",
+            hint: askAgainHint
+        )
+    }
+
+    private static var askAgainHint: (chinese: String, english: String) {
+        ("用 `send sms` 或 `send email` 重新获取", "ask for a new one with `send sms` or `send email`")
+    }
+
+    /// A code for this address went out a moment ago.
+    ///
+    /// - Parameters:
+    ///   - interval: The least time between two messages to one address.
+    ///   - retryAt: When the next one is allowed.
+    /// - Returns: 2080.
+    public static func sendingTooOften(interval: Duration, retryAt: Date) -> Self {
+        Self(
+            .sendingTooOften,
+            chinese: "验证码发送过于频繁：\(interval.wording) 内只能发送一次",
+            english: "a code was asked for too often: one in \(interval.wording)",
+            hint: ("请在 \(retryAt.wording) 之后再试", "try again at \(retryAt.wording)")
+        )
+    }
+
+    /// The account's share of messages is used up.
+    ///
+    /// - Parameter limit: The number of messages allowed.
+    /// - Returns: 2080.
+    public static func sendingQuotaUsedUp(limit: Int) -> Self {
+        Self(
+            .sendingTooOften,
+            chinese: "验证码发送过于频繁：\(limit) 条的额度已用完",
+            english: "a code was asked for too often: the quota of \(limit) is used up"
+        )
+    }
+
+    /// The scene of an email is none of the known ones.
+    ///
+    /// - Parameters:
+    ///   - scene: What was given.
+    ///   - known: The scenes that exist, in the order to show them.
+    /// - Returns: 400.
+    public static func sceneUnknown(_ scene: String, known: [String]) -> Self {
+        let list = known.joined(separator: ", ")
+        return Self(
+            .badRequest,
+            chinese: "请求参数有误：未知的邮件场景 \(scene)",
+            english: "bad parameter: unknown email scene \(scene)",
+            hint: ("可用的场景：\(list)", "the scenes are \(list)")
+        )
+    }
+
+    /// There is no template for a mail.
+    ///
+    /// - Parameter name: The template's name.
+    /// - Returns: 2021.
+    public static func mailTemplateMissing(_ name: String) -> Self {
+        Self(
+            .mailTemplateMissing,
+            chinese: "邮件发送失败：无法获取邮件模版 \(name)",
+            english: "mail not sent: template \(name) unavailable"
+        )
+    }
+
+    /// The mail provider refused the message or could not be reached.
+    ///
+    /// - Returns: 2025.
+    public static func mailProviderFailed() -> Self {
+        Self(.mailProviderFailed)
+    }
+
+    /// Nothing is configured that could send mail.
+    ///
+    /// - Returns: 3014.
+    public static func mailTransportMissing() -> Self {
+        Self(.mailTransportMissing)
+    }
+
+    /// The SMS gateway refused the message or could not be reached.
+    ///
+    /// - Returns: 500.
+    public static func smsGatewayFailed() -> Self {
+        Self(.failure, chinese: "短信发送失败", english: "the SMS was not sent: the gateway failed")
+    }
+}
