@@ -11,8 +11,8 @@ package struct DiagnosticCode: Sendable, Hashable {
     /// A few sentences, then a small wrong and a right example.
     package let explanation: String
 
-    /// Creates a code; only the family files do.
-    init(_ id: String, _ title: String, _ explanation: String) {
+    /// Creates a code; only the family files do, and those of a host for its own faults.
+    package init(_ id: String, _ title: String, _ explanation: String) {
         self.id = id
         self.title = title
         self.explanation = explanation

@@ -1,0 +1,20 @@
+package import AuthingScript
+
+/// All commands, in the order of the help.
+package struct CommandCatalogue: Sendable {
+    /// The declarations; a call refers to one by its index.
+    package let commands: [Command]
+    /// The same, as the language sees them.
+    package let table: CommandTable
+
+    /// Creates a catalogue.
+    package init(_ commands: [Command]) {
+        self.commands = commands
+        table = CommandTable(commands.map(\.signature))
+    }
+
+    /// Finds a command by its name or an SDK's spelling.
+    package subscript(name: String) -> Command? {
+        table.index(named: name).map { commands[$0] }
+    }
+}

@@ -1,0 +1,206 @@
+import AuthingAPI
+import AuthingScript
+
+/// The texts of `help`, made from the declarations.
+struct HelpPages {
+    let catalogue: CommandCatalogue
+    let width: Int
+    let language: Language
+
+    /// The page for a topic; `nil` when there is none.
+    ///
+    /// - Parameter topic: a command, the first words of several, an error code such as `2000`, a message code such as
+    ///   `A1104`, `functions` or `language`; empty for the overview.
+    func page(_ topic: String) -> String? {
+        if topic.isEmpty { return overview() }
+        if let command = catalogue[name: topic] { return page(of: command) }
+        if topic == "functions" { return functions() }
+        if topic == "language" { return Self.languageSummary }
+        let code = topic.hasPrefix("error ") ? String(topic.dropFirst("error ".count)) : topic
+        if let number = Int(code), let known = AuthingError.Code(rawValue: number) { return page(of: known) }
+        if let diagnostic = DiagnosticCode.find(code) ?? ShellCodes.find(code) { return page(of: diagnostic) }
+        if let function = ScriptFunction.named(topic) { return page(of: function) }
+        let family = catalogue.commands.filter { $0.name.hasPrefix(topic + " ") }
+        return family.isEmpty ? nil : list(family)
+    }
+
+    /// What may be asked for, for near matches and completion.
+    var topics: [String] {
+        catalogue.table.allNames + ["functions", "language", "error"]
+    }
+
+    private func overview() -> String {
+        var text = """
+            A statement is a command (login email a@b.com ?) or one of let, if, for, while, try, fn, test, assert, expect.
+
+            """
+        for group in Command.Group.allCases {
+            let commands = catalogue.commands.filter { $0.group == group }
+            guard !commands.isEmpty else { continue }
+            text += "\n\(group.title)\n" + list(commands)
+        }
+        text += """
+
+            help COMMAND explains one, help error 2000 an API code, help A1104 a message of the shell,
+            help functions and help language the rest.
+
+            """
+        return text
+    }
+
+    private func list(_ commands: [Command]) -> String {
+        let nameWidth = min(24, commands.map(\.name.count).max() ?? 0)
+        return commands.map { command in
+            wrapped(command.summary, first: "  " + command.name.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
+        }.joined()
+    }
+
+    private func page(of command: Command) -> String {
+        var text = wrapped(usage(of: command), first: "", indent: 4)
+        text += wrapped(command.summary + ".", first: "  ", indent: 2)
+        if !command.discussion.isEmpty { text += wrapped(command.discussion, first: "  ", indent: 2) }
+        if !command.aliases.isEmpty { text += wrapped("Also: " + command.aliases.joined(separator: ", "), first: "  ", indent: 4) }
+        if !command.parameters.isEmpty {
+            text += "\nParameters\n"
+            let labels = command.parameters.map(label)
+            let labelWidth = min(26, labels.map(\.count).max() ?? 0)
+            for (parameter, label) in zip(command.parameters, labels) {
+                let secrecy = parameter.isSecret ? " (secret: `?` asks for it)" : ""
+                text += wrapped(
+                    parameter.summary + secrecy,
+                    first: "  " + label.padded(to: labelWidth) + "  ",
+                    indent: labelWidth + 4
+                )
+            }
+        }
+        text += wrapped("Result: " + command.result.summary, first: "\n", indent: 2)
+        if !command.result.fields.isEmpty, command.result.fields.count <= 16 {
+            let nameWidth = command.result.fields.map(\.name.count).max() ?? 0
+            for field in command.result.fields {
+                text += wrapped(field.summary, first: "  " + field.name.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
+            }
+        } else if !command.result.fields.isEmpty {
+            text += wrapped(command.result.fields.map(\.name).joined(separator: " "), first: "  ", indent: 2)
+        }
+        if !command.errors.isEmpty {
+            text += "\nErrors\n"
+            for code in command.errors {
+                let meaning = AuthingError.Code(rawValue: code).map { $0.meaning.text(in: language) } ?? ""
+                text += wrapped(meaning, first: "  \(code)  ", indent: 8)
+            }
+        }
+        if !command.examples.isEmpty {
+            text += "\nExamples\n"
+            for example in command.examples {
+                for line in example.given + [example.input] { text += "  " + line + "\n" }
+                if let output = example.output {
+                    for line in output.split(separator: "\n") { text += "    " + line + "\n" }
+                }
+            }
+        }
+        return text
+    }
+
+    /// The line that shows how a command is written.
+    func usage(of command: Command) -> String {
+        var words = [command.name]
+        for parameter in command.parameters {
+            let name = parameter.name.uppercased()
+            switch parameter.placement {
+            case .required: words.append(name)
+            case .optional: words.append("[\(name)]")
+            case .rest: words.append("\(name)…")
+            case .flag: words.append("[--\(parameter.name)]")
+            case .option: words.append("[--\(parameter.name) \(placeholder(parameter.kind))]")
+            }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private func label(_ parameter: CommandSignature.Parameter) -> String {
+        switch parameter.placement {
+        case .required, .optional, .rest: parameter.name.uppercased()
+        case .flag: "--\(parameter.name)"
+        case .option: "--\(parameter.name) \(placeholder(parameter.kind))"
+        }
+    }
+
+    private func placeholder(_ kind: CommandSignature.Kind) -> String {
+        switch kind {
+        case .text, .any, .display: "TEXT"
+        case .choice(let words): words.joined(separator: "|")
+        case .integer: "N"
+        case .boolean: "true|false"
+        case .duration: "DURATION"
+        case .time: "TIME"
+        case .record: "RECORD"
+        case .list: "LIST"
+        case .function: "FN"
+        case .file: "FILE"
+        }
+    }
+
+    private func page(of code: AuthingError.Code) -> String {
+        var text = "error \(code.rawValue)\n"
+        text += "  \(code.meaning.english)\n  \(code.meaning.chinese)\n"
+        let raising = catalogue.commands.filter { $0.errors.contains(code.rawValue) }.map(\.name)
+        if !raising.isEmpty { text += wrapped("Raised by: " + raising.joined(separator: ", "), first: "  ", indent: 4) }
+        return text
+    }
+
+    private func page(of code: DiagnosticCode) -> String {
+        "\(code.id): \(code.title)\n" + wrapped(code.explanation, first: "  ", indent: 2)
+    }
+
+    private func page(of function: ScriptFunction) -> String {
+        "\(function.usage)\n" + wrapped(function.summary, first: "  ", indent: 2) + "  Example: \(function.example)\n"
+    }
+
+    private func functions() -> String {
+        let nameWidth = min(30, ScriptFunction.all.map(\.usage.count).max() ?? 0)
+        return "Functions, for expressions: after =, in conditions, inside ( ), [ ], { } and ${ }\n"
+            + ScriptFunction.all.map { function in
+                wrapped(function.summary, first: "  " + function.usage.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
+            }.joined()
+    }
+
+    private static let languageSummary = """
+        Command mode     login email a@b.com ?          words are text; $name and ${ } are values
+        Variables        let u = login email a@b.com ?  let n = 1 + 2  $n = $n + 1
+        Conditions       if $n > 2 { … } else { … }     if error 2000 print "captcha wanted"
+        Loops            for x in [1, 2] { … }  while $n < 9 { … }  retry 3 every 2s { … }
+        Errors           try { … } catch 2000, 2004..2006 as e { … } finally { … }
+                         let r = try login email a@b.com ?    expect error 2006 login email a@b.com x
+        Functions        fn lock(who, times = 3) { … }  then: lock a@b.com 5
+        Tests            test "name" { assert $u.email == "a@b.com" }
+        Quoting          'raw', "cooked $name\\n", \"\"\"several lines\"\"\"; `?` asks for a value, hidden when secret
+
+        """
+
+    /// A paragraph within the width: later lines are indented.
+    private func wrapped(_ text: String, first: String, indent: Int) -> String {
+        let lead = first.hasPrefix("\n") ? String(first.dropFirst()) : first
+        var lines: [String] = []
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let start = lines.isEmpty ? lead : String(repeating: " ", count: indent)
+            var line = start
+            for word in paragraph.split(separator: " ") {
+                let isFirst = line == start
+                if !isFirst, TerminalText.width(line) + 1 + TerminalText.width(String(word)) > width {
+                    lines.append(line)
+                    line = String(repeating: " ", count: indent) + word
+                } else {
+                    line += (isFirst ? "" : " ") + word
+                }
+            }
+            lines.append(line)
+        }
+        return (first.hasPrefix("\n") ? "\n" : "") + lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(0, width - count))
+    }
+}

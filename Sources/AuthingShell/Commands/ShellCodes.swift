@@ -1,0 +1,39 @@
+import AuthingScript
+
+/// Codes of faults that the shell itself finds, A24xx, with the pages that `help` prints.
+enum ShellCodes {
+    /// All of them, by number.
+    static let all: [DiagnosticCode] = [.revealRefused, .unknownTopic]
+
+    /// The code with an identifier, letter case ignored.
+    static func find(_ id: String) -> DiagnosticCode? {
+        let wanted = id.uppercased()
+        return all.first { $0.id == wanted }
+    }
+}
+
+extension DiagnosticCode {
+    static let revealRefused = DiagnosticCode(
+        "A2401",
+        "a secret may not be shown here",
+        """
+        `reveal` shows a secret on a terminal only: elsewhere it would end up in a file or a log. Where that is meant, \
+        say so.
+
+        wrong:  authing run case.authing > log
+        right:  authing run --allow-reveal case.authing > log
+        """
+    )
+
+    static let unknownTopic = DiagnosticCode(
+        "A2402",
+        "no help on this topic",
+        """
+        `help` explains commands, API codes, message codes, functions and the language.
+
+        right:  help login email
+        right:  help error 2000
+        right:  help A1104
+        """
+    )
+}

@@ -1,0 +1,74 @@
+import AuthingScript
+
+/// Where a session writes: results and prints to one stream, diagnostics to another, in one of two dresses.
+///
+/// It is used on the script's thread only.
+package final class Console {
+    /// How results look.
+    package enum Format: Sendable {
+        /// Tables and cards for people.
+        case tables
+        /// One line of JSON a result.
+        case json
+    }
+
+    /// How results look.
+    package let format: Format
+    /// Whether results and prints go to a terminal, so that control characters in data must be made visible.
+    package let isTerminal: Bool
+    /// Whether diagnostics may be coloured.
+    package let colours: Bool
+    /// The columns of the screen, asked anew for each table, since a window may change.
+    package let width: () -> Int
+    private let standardOutput: (String) -> Void
+    private let standardError: (String) -> Void
+
+    /// Creates a console.
+    package init(
+        format: Format,
+        isTerminal: Bool,
+        colours: Bool,
+        width: @escaping () -> Int,
+        standardOutput: @escaping (String) -> Void,
+        standardError: @escaping (String) -> Void
+    ) {
+        self.format = format
+        self.isTerminal = isTerminal
+        self.colours = colours
+        self.width = width
+        self.standardOutput = standardOutput
+        self.standardError = standardError
+    }
+
+    /// Writes a line that may hold data.
+    package func print(_ line: String) {
+        standardOutput((isTerminal ? TerminalText.escape(line, allowsLineBreaks: true) : line) + "\n")
+    }
+
+    /// Writes a result.
+    package func show(_ value: Value, shape: ResultShape?, arguments: Arguments?) {
+        if case .null = value { return }
+        switch format {
+        case .json:
+            print(value.jsonText)
+        case .tables:
+            if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
+                print(sentence)
+            } else {
+                for line in ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value) {
+                    standardOutput(line + "\n")
+                }
+            }
+        }
+    }
+
+    /// Writes a text of our own, which may hold colours.
+    package func write(_ text: String) {
+        standardOutput(text)
+    }
+
+    /// Writes a diagnostic, already rendered, on the other stream.
+    package func report(_ text: String) {
+        standardError(text)
+    }
+}

@@ -1,0 +1,113 @@
+import CEditline
+import Foundation
+
+/// Reads lines from a terminal, with editing, history, completion and hidden input.
+///
+/// It belongs to the thread that creates it: the script thread. While it reads, the terminal is in the mode that editing
+/// needs; after each read, and after any death of the process but `SIGKILL`, it is as it was.
+package final class LineEditor {
+    /// How a read ended.
+    package enum Outcome: Equatable, Sendable {
+        /// What was entered, without the line's end; it holds several lines when it was pasted or recalled so.
+        case line(String)
+        /// Ctrl-C; the line is dropped.
+        case interrupted
+        /// Ctrl-D on an empty line, or the terminal is gone.
+        case endOfFile
+    }
+
+    /// Answers Tab; `nil` makes it do nothing.
+    package var completer: ((CompletionRequest) -> CompletionResult)?
+
+    private let editor: OpaquePointer
+    private let output: Int32
+    private let history: HistoryFile?
+
+    /// Creates an editor; the terminal is not touched before the first read.
+    ///
+    /// - Parameters:
+    ///   - input: the terminal keys come from.
+    ///   - output: the terminal that shows prompt and line.
+    ///   - interrupts: what Ctrl-C reaches; it must be installed first, so that a read sees it.
+    ///   - history: the file whose entries the arrow keys reach, and where `remember` appends; `nil` for none.
+    ///   - terminalType: such as `xterm-256color`; `nil` takes the environment's `TERM`.
+    /// - Throws: `EditorError` when the file descriptors cannot be used.
+    package init(
+        input: Int32 = STDIN_FILENO,
+        output: Int32 = STDOUT_FILENO,
+        interrupts: InterruptSource,
+        history: HistoryFile? = nil,
+        terminalType: String? = nil
+    ) throws(EditorError) {
+        guard let editor = editline_open(input, output, terminalType) else { throw EditorError(errno: errno) }
+        self.editor = editor
+        self.output = output
+        self.history = history
+    }
+
+    deinit { editline_close(editor) }
+
+    /// Makes the entries of a history reachable with the arrow keys and the search, oldest first.
+    ///
+    /// - Parameter entries: as `HistoryFile.load` gives them.
+    package func recall(_ entries: [String]) {
+        for entry in entries { editline_remember(editor, entry) }
+    }
+
+    /// Reads one entry.
+    ///
+    /// Enter accepts, wherever the cursor is; Alt-Enter inserts a line end. After Ctrl-D and Ctrl-C the cursor is on a new line.
+    ///
+    /// - Parameters:
+    ///   - prompt: what stands before the line. SGR sequences (colours) may be in it.
+    ///   - initialText: text that stands there to be edited.
+    ///   - recallsHistory: `false` for a question whose answers have nothing to do with former statements; Tab does
+    ///     nothing then.
+    /// - Throws: `EditorError` when the terminal refuses.
+    package func readLine(
+        prompt: String,
+        initialText: String = "",
+        recallsHistory: Bool = true
+    ) throws(EditorError) -> Outcome {
+        editline_set_completer(editor, recallsHistory ? completionCallback : nil, Unmanaged.passUnretained(self).toOpaque())
+        defer { editline_set_completer(editor, nil, nil) }
+        var text: UnsafePointer<CChar>?
+        let outcome = editline_read(editor, PromptText.delimited(prompt), initialText, recallsHistory, &text)
+        return try Self.outcome(outcome, text)
+    }
+
+    /// Reads a line that is not shown: a password, a token.
+    ///
+    /// Backspace, Ctrl-U and paste work; Ctrl-C cancels; Ctrl-D on an empty line is the end of input.
+    ///
+    /// - Parameter prompt: what stands before the cursor.
+    /// - Throws: `EditorError` when the terminal refuses.
+    package func readHidden(prompt: String) throws(EditorError) -> Outcome {
+        var text: UnsafePointer<CChar>?
+        let outcome = editline_read_hidden(editor, prompt, &text)
+        defer { editline_wipe(editor) }
+        return try Self.outcome(outcome, text)
+    }
+
+    /// Adds an entry to the history.
+    ///
+    /// Secrets are not looked for: the caller gives text without them.
+    ///
+    /// - Parameters:
+    ///   - entry: one statement, with line ends if it has several lines.
+    ///   - persists: whether it goes to the history file too, or is forgotten with the process.
+    /// - Throws: `HistoryError` when the file cannot be written; the entry is reachable all the same.
+    package func remember(_ entry: String, persists: Bool) throws(HistoryError) {
+        editline_remember(editor, entry)
+        if persists, let history { try history.append(entry) }
+    }
+
+    private static func outcome(_ outcome: EditlineOutcome, _ text: UnsafePointer<CChar>?) throws(EditorError) -> Outcome {
+        switch outcome {
+        case EDITLINE_LINE: .line(text.map { String(cString: $0) } ?? "")
+        case EDITLINE_INTERRUPTED: .interrupted
+        case EDITLINE_END: .endOfFile
+        default: throw EditorError(errno: errno)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package import AuthingAPI
+package import AuthingScript
+package import Foundation
+
+/// Runs commands for the evaluator: the one place where the language meets the authentication service.
+///
+/// It lives on the script's thread; asynchronous commands are awaited there by `ScriptExecutor`.
+package final class ShellHost: CommandHost {
+    /// The declarations, in the order of the help.
+    package let catalogue: CommandCatalogue
+    /// Client, console and laboratory.
+    package let services: Services
+    /// Where results and prints go.
+    package let console: Console
+    /// Where secrets and answers come from.
+    package let inputs: Inputs
+    /// Told about each test as it ends.
+    package var onTestEnd: (TestResult) -> Void = { _ in }
+    /// Decides whether `reveal` may show a secret.
+    package let allowsReveal: Bool
+    private let executor: ScriptExecutor
+    private let interrupt: Interrupt
+    private let interruptDescriptor: Int32?
+
+    /// Creates a host.
+    ///
+    /// - Parameters:
+    ///   - catalogue: the commands.
+    ///   - services: what they act on.
+    ///   - console: where they print.
+    ///   - inputs: where `?`, `ask` and `secret` find their values.
+    ///   - allowsReveal: whether `reveal` may show a secret although no terminal is there.
+    ///   - executor: waits for asynchronous commands.
+    ///   - interrupt: set when the person presses Ctrl-C.
+    ///   - interruptDescriptor: becomes readable at the same moment; `nil` for none.
+    package init(
+        catalogue: CommandCatalogue,
+        services: Services,
+        console: Console,
+        inputs: Inputs,
+        allowsReveal: Bool,
+        executor: ScriptExecutor,
+        interrupt: Interrupt,
+        interruptDescriptor: Int32?
+    ) {
+        self.catalogue = catalogue
+        self.services = services
+        self.console = console
+        self.inputs = inputs
+        self.allowsReveal = allowsReveal
+        self.executor = executor
+        self.interrupt = interrupt
+        self.interruptDescriptor = interruptDescriptor
+    }
+
+    package var commands: CommandTable { catalogue.table }
+
+    package func call(_ call: CommandCall) throws(CommandFailure) -> Value {
+        let command = catalogue.commands[call.command]
+        let arguments = Arguments(command.parameters, call.arguments)
+        switch command.body {
+        case .immediate(let body):
+            return try body(arguments, self)
+        case .service(let body):
+            let services = services
+            return try wait { try await body(arguments, services) }
+        }
+    }
+
+    /// Waits for an asynchronous operation on the script's thread; Ctrl-C cancels it.
+    ///
+    /// - Throws: `.refused` for an error of the API, `.interrupted` after Ctrl-C.
+    package func wait<Result: Sendable>(
+        _ operation: @escaping @Sendable () async throws -> Result
+    ) throws(CommandFailure) -> Result {
+        let outcome: Swift.Result<Result, any Error> = executor.wait(
+            interrupt: interruptDescriptor,
+            isInterrupted: { interrupt.isRequested }
+        ) {
+            do {
+                return .success(try await operation())
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch outcome {
+        case .success(let result):
+            return result
+        case .failure(let error):
+            if interrupt.isRequested { throw .interrupted }
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: any Error) -> CommandFailure {
+        switch error {
+        case let failure as CommandFailure:
+            failure
+        case let error as AuthingError:
+            .refused(CommandFailure.Refusal(error, language: services.client.language))
+        default:
+            // An error without a code of its own is the store's or ours: the API's word for both is "system busy".
+            .refused(CommandFailure.Refusal(.systemBusy(), language: services.client.language))
+        }
+    }
+
+    package func ask(
+        for parameter: CommandSignature.Parameter,
+        of signature: CommandSignature
+    ) throws(CommandFailure) -> Value {
+        let answer = try inputs.ask("\(signature.name.joined(separator: " ")) \(parameter.name): ", hidden: parameter.isSecret)
+        return parameter.isSecret ? .secret(SecretValue(.string(answer))) : .string(answer)
+    }
+
+    package func now() -> Date { services.laboratory.now() }
+
+    package func sleep(_ duration: Duration) throws(CommandFailure) {
+        guard !services.laboratory.isFrozen else { return services.laboratory.advance(by: duration) }
+        try wait { try await Task.sleep(for: duration) }
+    }
+
+    package func randomBits() -> UInt64 { services.laboratory.randomBits() }
+
+    package func saveState() throws(CommandFailure) -> Int {
+        let services = services
+        return try wait {
+            let handle = try await services.laboratory.save()
+            return handle
+        }
+    }
+
+    package func restoreState(_ handle: Int) throws(CommandFailure) {
+        let services = services
+        try wait { try await services.laboratory.restore(handle) }
+    }
+
+    package func testEnded(_ result: TestResult) { onTestEnd(result) }
+}
+
+extension CommandFailure.Refusal {
+    /// A refusal of the API, in the session's language.
+    init(_ error: AuthingError, language: Language) {
+        self.init(
+            code: error.code.rawValue,
+            message: error.message(in: language),
+            hint: error.hint(in: language),
+            data: error.data.map { Value($0) } ?? .null
+        )
+    }
+}
