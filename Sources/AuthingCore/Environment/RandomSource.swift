@@ -62,7 +62,8 @@ package final class RandomSource: Sendable {
     }
 
     private static func systemBytes(count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        Sodium.start()
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             if let start = buffer.baseAddress { randombytes_buf(start, count) }
             filled = count
         }
