@@ -94,9 +94,9 @@ extension AuthingError {
     private static var resetHint: LocalizedText {
         LocalizedText(
             chinese:
-                "忘记密码：`send email … RESET_PASSWORD` 后用 `password reset email`，或 `send sms` 后用 `password reset phone`",
+                "忘记密码：先 `send email EMAIL RESET_PASSWORD` 再 `password reset email`，或先 `send sms` 再 `password reset phone`",
             english:
-                "forgotten? `send email … RESET_PASSWORD` and `password reset email`, or `send sms` and `password reset phone`"
+                "forgotten? `send email EMAIL RESET_PASSWORD`, then `password reset email`; or `send sms`, then `password reset phone`"
         )
     }
 

@@ -49,7 +49,10 @@ extension AuthingError {
             .userExists,
             chinese: "用户已存在，请直接登录：\(account)",
             english: "the user already exists, log in instead: \(account)",
-            hint: ("用 `login …` 登录", "use `login …`")
+            hint: (
+                "用 `login email`、`login username` 或 `login phone-code` 登录",
+                "use `login email`, `login username` or `login phone-code`"
+            )
         )
     }
 }

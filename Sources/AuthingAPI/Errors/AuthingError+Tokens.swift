@@ -10,7 +10,7 @@ extension AuthingError {
             .notLoggedIn,
             chinese: "尚未登录，无访问权限",
             english: "not logged in",
-            hint: ("先用 `login …` 登录", "log in first with `login …`")
+            hint: ("先用 `login email` 等命令登录", "log in first, for instance with `login email`")
         )
     }
 

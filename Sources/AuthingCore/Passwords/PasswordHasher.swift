@@ -34,7 +34,7 @@ package struct PasswordHasher: Sendable {
     /// - Returns: The hash to store.
     /// - Throws: `AuthingError` with `.passwordWeak` for a longer one, `.systemBusy` when too many hashes wait or memory is short.
     package func hash(_ password: Secret, profile: HashingProfile) async throws(AuthingError) -> PasswordHash {
-        guard password.lengthInBytes <= Self.longestPassword else { throw .passwordWeak(PasswordStrength.tooLong) }
+        guard password.lengthInBytes <= Self.longestPassword else { throw .passwordWeak(PasswordPolicy.tooLong) }
         let salt = environment.randomBytes(Self.saltLength)
         let phc = try await run(costInKiB: profile.memoryInKiB * profile.passes) {
             Self.makePHC(password, salt: salt, profile: profile)

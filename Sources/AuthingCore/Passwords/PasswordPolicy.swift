@@ -3,7 +3,7 @@ package import AuthingAPI
 /// The pool's password policy: the setting `passwordStrength`, 0 to 3.
 ///
 /// - SeeAlso: The strength levels of the Authing console; the numbers are the API's.
-package enum PasswordStrength: Int, Sendable, CaseIterable {
+package enum PasswordPolicy: Int, Sendable, CaseIterable {
     /// Any non-empty text.
     case none = 0
     /// Six characters or more.

@@ -1,0 +1,72 @@
+import AuthingAPI
+import AuthingJSON
+import Foundation
+import Testing
+
+struct AuthingErrorTests {
+    private static let instant = Date(timeIntervalSince1970: 1_767_225_900)
+
+    private static let all: [AuthingError] = [
+        .argumentMissing("phone"), .badArgument("page", expected: LocalizedText(chinese: "正整数", english: "1 or more")),
+        .ambiguousUser(userIDs: ["a", "b"]), .appUnknown("abc"), .appIDMissing(), .systemBusy(),
+        .systemBusy(LocalizedText(chinese: "文件被占用", english: "the file is in use")),
+        .malformedEmailAtLogin("x@"), .malformedEmail("x@"), .malformedPhone("12"), .usernameMissing(),
+        .malformedUsername(), .usernameTaken("ada"), .phoneTaken("13800138000"), .emailTaken("a@b.cn"),
+        .userUnknown(), .userUnknown("a@b.cn"), .registrationDisabled(),
+        .registeringTooOften(limit: 3, window: .seconds(300), retryAt: instant), .passwordRequired(),
+        .userExists("a@b.cn"), .captchaRequired(failures: 3, limit: 3, window: .seconds(300)), .captchaWrong(),
+        .accountLocked(until: instant), .noPassword(), .passwordWrong(), .passwordWrong(remaining: 2),
+        .accountOrPasswordWrong(), .userBlocked(), .userInactive(status: "Suspended"), .codeWrong(),
+        .codeExpired(at: instant), .sendingTooOften(interval: .seconds(60), retryAt: instant),
+        .sendingQuotaUsedUp(limit: 1_000), .sceneUnknown("NONE", known: ["RESET_PASSWORD"]),
+        .mailTemplateMissing("welcome"), .mailProviderFailed(), .mailTransportMissing(), .smsGatewayFailed(),
+        .passwordWeak(LocalizedText(chinese: "请输入密码", english: "enter a password")), .oldPasswordRequired(),
+        .oldPasswordWrong(), .notLoggedIn(), .loginExpired(), .loginExpired(at: instant), .loginInvalid(),
+        .userOfOtherPool(),
+    ]
+
+    @Test(arguments: all)
+    func isWordedInBothLanguages(error: AuthingError) {
+        #expect(error.message.chinese.unicodeScalars.contains { $0.value >= 0x4E00 })
+        #expect(error.message.english.utf8.allSatisfy { $0 < 0x80 })
+        #expect(error.hint(in: .english)?.utf8.allSatisfy { $0 < 0x80 } ?? true)
+    }
+
+    @Test(arguments: all)
+    func isOneLineWithoutAFullStop(error: AuthingError) {
+        for text in [error.message, error.hint].compactMap(\.self) {
+            for language in Language.allCases {
+                let line = text.text(in: language)
+                #expect(!line.isEmpty && !line.hasSuffix(".") && !line.hasSuffix("。") && !line.contains("\n"))
+            }
+        }
+        #expect(error.message.english.first?.isUppercase == false)
+    }
+
+    @Test func namesTheRuleAndItsFigures() {
+        let error = AuthingError.captchaRequired(failures: 4, limit: 3, window: .seconds(300))
+        #expect(error.message(in: .english) == "a captcha is required: 4 failed logins in 300 s, the limit is 3")
+        #expect(error.message(in: .chinese) == "账号异常，需要输入验证码：300 s 内登录失败 4 次，上限为 3 次")
+        #expect(error.hint(in: .english) == "get one with `captcha new`, then log in with --captcha-code")
+    }
+
+    @Test func writesInstantsInUTC() {
+        #expect(AuthingError.codeExpired(at: Self.instant).message.english.hasSuffix("expired at 2026-01-01T00:05:00Z"))
+    }
+
+    @Test func tellsProgramsHowManyTriesRemain() {
+        #expect(AuthingError.passwordWrong(remaining: 2).data == ["remainCount": 2])
+        #expect(AuthingError.passwordWrong().data == nil)
+    }
+
+    @Test func fallsBackToTheGeneralMeaning() {
+        let error = AuthingError(.mobileSessionMissing)
+        #expect(error.message == AuthingError.Code.mobileSessionMissing.meaning)
+        #expect("\(error)" == "error[2401]: no mobile SSO session")
+    }
+
+    @Test(arguments: [("zh-CN", Language.chinese), ("en-US", .english)])
+    func languagesAreNamedAsInTheHeader(name: String, language: Language) {
+        #expect(Language(rawValue: name) == language)
+    }
+}
