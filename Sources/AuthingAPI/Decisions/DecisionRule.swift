@@ -1,0 +1,102 @@
+/// The rules the core asks, each by a permanent name.
+public enum DecisionRule: String, Sendable, CaseIterable {
+    /// The application exists.
+    case application
+    /// The pool takes registrations.
+    case registrationOpen = "registration-open"
+    /// The address has not registered too often.
+    case registrationFrequency = "registration-frequency"
+    /// The email is well formed.
+    case emailForm = "email-form"
+    /// The phone number is well formed.
+    case phoneForm = "phone-form"
+    /// The username is well formed.
+    case usernameForm = "username-form"
+    /// A password was given.
+    case passwordGiven = "password-given"
+    /// The password meets the policy.
+    case passwordPolicy = "password-policy"
+    /// The identifier is free.
+    case identifierFree = "identifier-free"
+    /// The profile is well formed and its identifiers are free.
+    case profile
+    /// The verification code is right.
+    case codeRight = "code-right"
+    /// The verification code has not expired.
+    case codeFresh = "code-fresh"
+    /// The interval between two messages has passed.
+    case sendingInterval = "sending-interval"
+    /// The quota of messages is not used up.
+    case sendingQuota = "sending-quota"
+    /// The mail's scene is known.
+    case emailScene = "email-scene"
+    /// Few enough failures came from the address, or a captcha was given.
+    case captchaNeed = "captcha-need"
+    /// The captcha's answer is right.
+    case captchaRight = "captcha-right"
+    /// The user exists.
+    case userKnown = "user-known"
+    /// The account is not locked by wrong passwords.
+    case accountLock = "account-lock"
+    /// The account has a password.
+    case passwordSet = "password-set"
+    /// The password is right.
+    case passwordRight = "password-right"
+    /// The user is not blocked and is activated.
+    case userActive = "user-active"
+    /// The old password is right.
+    case oldPasswordRight = "old-password-right"
+    /// The token is good.
+    case token
+
+    /// What the rule asks, in words.
+    public var question: LocalizedText {
+        let (chinese, english) = wording
+        return LocalizedText(chinese: chinese, english: english)
+    }
+
+    /// The pool setting that governs the rule, where there is one.
+    public var setting: String? {
+        switch self {
+        case .registrationOpen: "registerDisabled"
+        case .registrationFrequency: "frequentRegisterCheck"
+        case .passwordPolicy: "passwordStrength"
+        case .codeRight: "verifyCodeMaxAttempts"
+        case .sendingInterval: "codeResendInterval"
+        case .sendingQuota: "smsDailyLimit"
+        case .captchaNeed: "loginFailCheck"
+        case .captchaRight: "captchaLifetime"
+        case .accountLock: "loginPasswordFailCheck"
+        default: nil
+        }
+    }
+
+    private var wording: (chinese: String, english: String) {
+        switch self {
+        case .application: ("应用存在", "the application exists")
+        case .registrationOpen: ("用户池允许注册", "the pool takes registrations")
+        case .registrationFrequency: ("该 IP 未注册过于频繁", "the IP has not registered too often")
+        case .emailForm: ("邮箱格式正确", "the email is well formed")
+        case .phoneForm: ("手机号格式正确", "the phone number is well formed")
+        case .usernameForm: ("用户名格式正确", "the username is well formed")
+        case .passwordGiven: ("已提供密码", "a password was given")
+        case .passwordPolicy: ("密码符合强度要求", "the password meets the policy")
+        case .identifierFree: ("账号未被占用", "the identifier is free")
+        case .profile: ("用户资料有效", "the profile can be stored")
+        case .codeRight: ("验证码正确", "the verification code is right")
+        case .codeFresh: ("验证码未过期", "the verification code has not expired")
+        case .sendingInterval: ("已过发送间隔", "the interval between two messages has passed")
+        case .sendingQuota: ("发送额度未用完", "the quota of messages is not used up")
+        case .emailScene: ("邮件场景有效", "the email scene is known")
+        case .captchaNeed: ("无需图形验证码或已提供", "no captcha is needed, or one was given")
+        case .captchaRight: ("图形验证码正确", "the captcha is right")
+        case .userKnown: ("用户存在", "the user exists")
+        case .accountLock: ("账号未因密码错误被锁定", "the account is not locked by wrong passwords")
+        case .passwordSet: ("账号已设置密码", "the account has a password")
+        case .passwordRight: ("密码正确", "the password is right")
+        case .userActive: ("用户未被禁用且状态正常", "the user is not blocked and is activated")
+        case .oldPasswordRight: ("原始密码正确", "the old password is right")
+        case .token: ("登录凭证有效", "the token is good")
+        }
+    }
+}

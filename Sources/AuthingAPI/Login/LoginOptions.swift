@@ -1,0 +1,21 @@
+/// What a password login may be given beside its identifier and password.
+public struct LoginOptions: Sendable {
+    /// Whether an unknown account is registered with these credentials.
+    public var autoRegister: Bool
+    /// The answer to a captcha.
+    public var captchaCode: String?
+    /// The end user's address as a back end knows it; stands in place of the context's.
+    public var clientIP: String?
+
+    /// Creates options; each is off when left out.
+    ///
+    /// - Parameters:
+    ///   - autoRegister: Whether an unknown account is registered with these credentials.
+    ///   - captchaCode: The answer to a captcha.
+    ///   - clientIP: The end user's address as a back end knows it.
+    public init(autoRegister: Bool = false, captchaCode: String? = nil, clientIP: String? = nil) {
+        self.autoRegister = autoRegister
+        self.captchaCode = captchaCode
+        self.clientIP = clientIP
+    }
+}

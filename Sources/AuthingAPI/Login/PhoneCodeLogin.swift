@@ -1,0 +1,21 @@
+/// A login by a phone number that a code proves.
+public struct PhoneCodeLogin: Sendable {
+    /// The number as typed.
+    public var phone: String
+    /// The code that was sent to it.
+    public var code: Secret
+    /// The end user's address as a back end knows it; stands in place of the context's.
+    public var clientIP: String?
+
+    /// Creates a request.
+    ///
+    /// - Parameters:
+    ///   - phone: The number as typed.
+    ///   - code: The code that was sent to it.
+    ///   - clientIP: The end user's address as a back end knows it.
+    public init(phone: String, code: Secret, clientIP: String? = nil) {
+        self.phone = phone
+        self.code = code
+        self.clientIP = clientIP
+    }
+}

@@ -1,0 +1,217 @@
+/// One setting of a pool as an operator knows it: a name, and one value or a record of values.
+public struct PoolSetting: Sendable {
+    /// The name, as the API's pool record spells it.
+    public let name: String
+    /// What it does, one line.
+    public let summary: LocalizedText
+    /// Its values: one that bears the setting's own name, or the keys of its record.
+    public let fields: [SettingField]
+
+    /// Whether the value is a record.
+    public var isRecord: Bool { fields.count > 1 }
+
+    private init(_ name: String, _ summary: LocalizedText, _ fields: [SettingField]) {
+        self.name = name
+        self.summary = summary
+        self.fields = fields
+    }
+
+    private init(_ field: SettingField) {
+        self.init(field.name, field.summary, [field])
+    }
+
+    /// The setting of a name.
+    ///
+    /// - Parameter name: The name; letter case counts.
+    /// - Returns: The setting, `nil` when there is none.
+    public static func named(_ name: String) -> PoolSetting? { all.first { $0.name == name } }
+
+    /// Every setting, in the order to show them.
+    public static let all: [PoolSetting] = registration + codes + passwords + logins
+
+    private static let registration = [
+        PoolSetting(.text("poolName", \.poolName, 1...64, .both("用户池名称，显示在邮件中", "the pool's name, shown in mails"))),
+        PoolSetting(
+            .boolean("registerDisabled", \.registerDisabled, .both("禁止注册（2031）", "nobody may register (2031)"))
+        ),
+        failureCheck(
+            "frequentRegisterCheck",
+            .both("同一 IP 注册频率限制（2100）", "registrations from one IP (2100)"),
+            isEnabled: \.frequentRegisterCheck.isEnabled,
+            timeInterval: \.frequentRegisterCheck.timeInterval,
+            limit: \.frequentRegisterCheck.limit
+        ),
+        PoolSetting(
+            .boolean(
+                "emailVerifiedDefault",
+                \.emailVerifiedDefault,
+                .both("注册后邮箱即视为已验证", "an email counts as verified from the start")
+            )
+        ),
+        PoolSetting(
+            .boolean(
+                "sendWelcomeEmail",
+                \.sendWelcomeEmail,
+                .both("邮箱注册后发送欢迎邮件", "a registration by email sends a welcome mail")
+            )
+        ),
+        PoolSetting(
+            .text("defaultPhoto", \.defaultPhoto, 0...2048, .both("默认头像地址", "the avatar of users without one"))
+        ),
+    ]
+
+    private static let codes = [
+        PoolSetting(
+            .integer(
+                "verifyCodeLength",
+                \.verifyCodeLength,
+                4...8,
+                .both("短信、邮件、图形验证码的长度", "the length of codes by SMS and mail, and of captchas")
+            )
+        ),
+        PoolSetting(
+            .integer(
+                "verifyCodeMaxAttempts",
+                \.verifyCodeMaxAttempts,
+                1...20,
+                .both("每个验证码可尝试的次数", "tries for one code")
+            )
+        ),
+        PoolSetting(
+            .seconds("smsCodeLifetime", \.smsCodeLifetime, 1...3600, .both("短信验证码有效期", "how long an SMS code is valid"))
+        ),
+        PoolSetting(
+            .seconds(
+                "emailCodeLifetime",
+                \.emailCodeLifetime,
+                1...86_400,
+                .both("邮件验证码有效期", "how long a code in a mail is valid")
+            )
+        ),
+        PoolSetting(
+            .seconds(
+                "verificationLinkLifetime",
+                \.verificationLinkLifetime,
+                1...2_592_000,
+                .both("邮件链接有效期", "how long a link in a mail is valid")
+            )
+        ),
+        PoolSetting(
+            .seconds(
+                "codeResendInterval",
+                \.codeResendInterval,
+                0...3600,
+                .both("同一地址两次发送的最短间隔（2080）", "the least time between two codes to one address (2080)")
+            )
+        ),
+        PoolSetting(
+            .integer(
+                "smsDailyLimit",
+                \.smsDailyLimit,
+                1...100_000,
+                .both("同一手机号每日短信上限（2080）", "the most SMS to one phone within a day (2080)")
+            )
+        ),
+        PoolSetting(
+            .seconds("captchaLifetime", \.captchaLifetime, 1...3600, .both("图形验证码有效期", "how long a captcha is valid"))
+        ),
+    ]
+
+    private static let passwords = [
+        PoolSetting(
+            .integer(
+                "passwordStrength",
+                \.passwordStrength,
+                0...3,
+                .both(
+                    "密码强度：0 不限，1 至少 6 位，2 两种字符，3 三种字符（2029）",
+                    "0 any, 1 six characters, 2 two kinds of them, 3 all three (2029)"
+                )
+            )
+        ),
+        PoolSetting(
+            .choice(
+                "passwordHashing",
+                \.passwordHashing,
+                .both(
+                    "Argon2id 的开销：cheap 8 KiB，owasp 19 MiB 两遍",
+                    "the cost of Argon2id: cheap 8 KiB, owasp 19 MiB and two passes"
+                )
+            )
+        ),
+    ]
+
+    private static let logins = [
+        failureCheck(
+            "loginFailCheck",
+            .both("同一 IP 登录失败次数过多需要图形验证码（2000）", "failures from one IP that ask for a captcha (2000)"),
+            isEnabled: \.loginFailCheck.isEnabled,
+            timeInterval: \.loginFailCheck.timeInterval,
+            limit: \.loginFailCheck.limit
+        ),
+        PoolSetting(
+            .choice(
+                "loginFailStrategy",
+                \.loginFailStrategy,
+                .both(
+                    "loginFailCheck 达到上限时：要求验证码或锁定账号",
+                    "when loginFailCheck is reached: ask for a captcha, or lock the account"
+                )
+            )
+        ),
+        failureCheck(
+            "loginPasswordFailCheck",
+            .both("密码错误次数过多锁定账号（2057）", "wrong passwords that lock the account (2057)"),
+            isEnabled: \.loginPasswordFailCheck.isEnabled,
+            timeInterval: \.loginPasswordFailCheck.timeInterval,
+            limit: \.loginPasswordFailCheck.limit
+        ),
+        PoolSetting(
+            .seconds(
+                "loginLockDuration",
+                \.loginLockDuration,
+                1...2_592_000,
+                .both("账号锁定时长", "how long an account stays locked")
+            )
+        ),
+        PoolSetting(
+            .seconds(
+                "tokenLifetime",
+                \.tokenLifetime,
+                1...31_536_000,
+                .both("id_token 有效期", "how long an id_token is valid")
+            )
+        ),
+    ]
+
+    private typealias Path<Value> = any WritableKeyPath<PoolSettings, Value> & Sendable
+
+    private static func failureCheck(
+        _ name: String,
+        _ summary: LocalizedText,
+        isEnabled: Path<Bool>,
+        timeInterval: Path<Duration>,
+        limit: Path<Int>
+    ) -> PoolSetting {
+        PoolSetting(
+            name,
+            summary,
+            [
+                .boolean("enabled", isEnabled, .both("是否启用", "whether it is on")),
+                .seconds(
+                    "timeInterval",
+                    timeInterval,
+                    1...86_400,
+                    .both("滑动窗口的长度", "the length of the sliding window")
+                ),
+                .integer("limit", limit, 1...10_000, .both("上限", "the number that is too many")),
+            ]
+        )
+    }
+}
+
+extension LocalizedText {
+    static func both(_ chinese: String, _ english: String) -> Self {
+        Self(chinese: chinese, english: english)
+    }
+}

@@ -1,0 +1,70 @@
+/// All settings of a pool, with the defaults of a new one.
+///
+/// Names, ranges and descriptions: ``PoolSetting/all``.
+public struct PoolSettings: Sendable, Equatable {
+    /// What happens when `loginFailCheck` is reached.
+    public enum FailStrategy: String, Sendable, CaseIterable {
+        /// The next tries from the address need a captcha.
+        case captcha
+        /// The account is locked.
+        case blockAccount = "block-account"
+    }
+
+    /// The cost of a password hash; always Argon2id with one lane.
+    public enum PasswordHashing: String, Sendable, CaseIterable {
+        /// 8 KiB and one pass, well below a millisecond: for pools that end with the process.
+        case cheap
+        /// 19 MiB and two passes, about 20 ms, as OWASP advises: for pools that are kept.
+        case owasp
+    }
+
+    /// The pool's name, as mails show it.
+    public var poolName = "Authing"
+    /// Whether nobody may register.
+    public var registerDisabled = false
+    /// Whether an address counts as proved from the start.
+    public var emailVerifiedDefault = false
+    /// Whether a registration by email sends a welcome mail.
+    public var sendWelcomeEmail = true
+    /// Digits of a code, characters of a captcha.
+    public var verifyCodeLength = 4
+    /// Tries for one code.
+    public var verifyCodeMaxAttempts = 5
+    /// How long a code on a phone is valid.
+    public var smsCodeLifetime: Duration = .seconds(60)
+    /// How long a code in a mail is valid.
+    public var emailCodeLifetime: Duration = .seconds(300)
+    /// How long a link in a mail is valid.
+    public var verificationLinkLifetime: Duration = .seconds(86_400)
+    /// The least time between two codes to one address.
+    public var codeResendInterval: Duration = .seconds(60)
+    /// The most messages to one phone within a day.
+    public var smsDailyLimit = 1000
+    /// How long a captcha is valid.
+    public var captchaLifetime: Duration = .seconds(300)
+    /// What a password must have, 0 to 3.
+    public var passwordStrength = 0
+    /// Failures from one client address.
+    public var loginFailCheck = FailureCheck(limit: 3)
+    /// What happens when they are too many.
+    public var loginFailStrategy: FailStrategy = .captcha
+    /// Wrong passwords for one account.
+    public var loginPasswordFailCheck = FailureCheck(limit: 3)
+    /// How long an account stays locked.
+    public var loginLockDuration: Duration = .seconds(300)
+    /// Registrations from one client address.
+    public var frequentRegisterCheck = FailureCheck(limit: 50)
+    /// How long an id_token is valid.
+    public var tokenLifetime: Duration = .seconds(1_209_600)
+    /// The avatar of users without one.
+    public var defaultPhoto = "https://files.authing.co/authing-console/default-user-avatar.png"
+    /// The cost of a password hash.
+    public var passwordHashing: PasswordHashing
+
+    /// Creates the settings of a new pool.
+    ///
+    /// - Parameter passwordHashing: The cost of a password hash.
+    public init(passwordHashing: PasswordHashing) {
+        self.passwordHashing = passwordHashing
+    }
+}

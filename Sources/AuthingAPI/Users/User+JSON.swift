@@ -1,0 +1,58 @@
+public import AuthingJSON
+import Foundation
+
+extension User {
+    /// The user in the API's shape: all 50 fields, null where unset; `password` is always null.
+    ///
+    /// The token stands in it as readable text.
+    public var json: JSON {
+        var object = JSONObject()
+        writeIdentity(to: &object)
+        writeLogin(to: &object)
+        for field in ProfileField.allCases where field != .nickname && field != .photo {
+            object[field.rawValue] = .text(details[field])
+        }
+        object["createdAt"] = .time(createdAt)
+        object["updatedAt"] = .time(updatedAt)
+        object["externalId"] = .text(externalID)
+        return .object(object)
+    }
+
+    private func writeIdentity(to object: inout JSONObject) {
+        object["id"] = .string(id.rawValue)
+        object["arn"] = .string(arn)
+        object["userPoolId"] = .string(userPoolID)
+        object["status"] = .string(status.rawValue)
+        object["username"] = .text(username)
+        object["email"] = .text(email)
+        object["emailVerified"] = .bool(emailVerified)
+        object["phone"] = .text(phone)
+        object["phoneVerified"] = .bool(phoneVerified)
+        object["unionid"] = .text(unionID)
+        object["openid"] = .text(openID)
+        object["nickname"] = .text(details[.nickname])
+        object["registerSource"] = .array(registerSource.map { .string($0) })
+        object["photo"] = .text(details[.photo])
+        object["password"] = .null
+        object["oauth"] = .text(oauth)
+    }
+
+    private func writeLogin(to object: inout JSONObject) {
+        object["token"] = .text(token?.reveal { $0 })
+        object["tokenExpiredAt"] = .time(tokenExpiredAt)
+        object["loginsCount"] = .integer(loginsCount)
+        object["lastLogin"] = .time(lastLogin)
+        object["lastIP"] = .text(lastIP)
+        object["signedUp"] = .time(signedUp)
+        object["blocked"] = .bool(isBlocked)
+        object["isDeleted"] = .bool(isDeleted)
+    }
+}
+
+extension JSON {
+    /// A text, or null.
+    static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+
+    /// A time as the API writes it, or null.
+    static func time(_ value: Date?) -> JSON { value.map { .string(WireTime.text(of: $0)) } ?? .null }
+}
