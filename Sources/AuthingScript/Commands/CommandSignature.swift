@@ -30,6 +30,8 @@ package struct CommandSignature: Sendable {
         package let isSecret: Bool
         /// One line for people.
         package let summary: String
+        /// Words that completion offers although others are accepted too.
+        package let suggestions: [String]
 
         /// Creates a parameter.
         package init(
@@ -38,7 +40,8 @@ package struct CommandSignature: Sendable {
             placement: Placement,
             kind: Kind = .text,
             isSecret: Bool = false,
-            summary: String = ""
+            summary: String = "",
+            suggestions: [String] = []
         ) {
             self.name = name
             self.aliases = aliases
@@ -46,6 +49,7 @@ package struct CommandSignature: Sendable {
             self.kind = kind
             self.isSecret = isSecret
             self.summary = summary
+            self.suggestions = suggestions
         }
     }
 

@@ -81,4 +81,10 @@ package struct Arguments: Sendable {
     package func json(_ name: String) -> JSON? {
         self[name].map(\.revealedJSON)
     }
+
+    /// The profile fields of a record; none when left out.
+    package func profile(_ name: String) -> ProfileChanges {
+        guard case .object(let fields) = json(name) else { return [:] }
+        return ProfileChanges(fields)
+    }
 }

@@ -99,10 +99,10 @@ extension Command {
         group: .laboratory,
         summary: "Makes ids, codes, salts, tokens and random() a function of a number",
         discussion: "With a frozen clock two runs of one script then print the same bytes.",
-        parameters: [.required("number", .integer(0...Int.max), "the seed")],
+        parameters: [.required("number", .integer(Int.min...Int.max), "the seed")],
         examples: [Example("seed 4812")],
         body: .immediate { arguments, host in
-            host.services.laboratory.seed(UInt64(arguments.integer("number") ?? 0))
+            host.services.laboratory.seed(Int64(arguments.integer("number") ?? 0))
             return .null
         }
     )

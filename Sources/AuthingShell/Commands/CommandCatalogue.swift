@@ -17,4 +17,11 @@ package struct CommandCatalogue: Sendable {
     package subscript(name: String) -> Command? {
         table.index(named: name).map { commands[$0] }
     }
+
+    /// Every command of the shell.
+    package static let standard = CommandCatalogue(
+        Command.registration + Command.login + Command.session + Command.codes + Command.passwords
+            + Command.pool + Command.users + Command.captcha + Command.outbox + Command.trails
+            + Command.clock + Command.language + [Command.help]
+    )
 }

@@ -12,7 +12,7 @@ extension Command {
             let pages = HelpPages(
                 catalogue: host.catalogue,
                 width: host.console.width(),
-                language: host.services.client.language
+                language: host.services.client.options.language
             )
             guard let page = pages.page(topic) else {
                 throw .fault(

@@ -38,7 +38,7 @@ package protocol Laboratory: Sendable {
     /// Lets time run on, from where it stands.
     func resume()
     /// Makes all randomness a function of `seed`.
-    func seed(_ seed: UInt64)
+    func seed(_ seed: Int64)
     /// Eight random bytes.
     func randomBits() -> UInt64
     /// Saves the pool, the clock and the source of randomness.

@@ -18,6 +18,8 @@ package final class ShellHost: CommandHost {
     package var onTestEnd: (TestResult) -> Void = { _ in }
     /// Decides whether `reveal` may show a secret.
     package let allowsReveal: Bool
+    /// Who was logged in at each saved state.
+    private var sessions: [Int: ClientSession] = [:]
     private let executor: ScriptExecutor
     private let interrupt: Interrupt
     private let interruptDescriptor: Int32?
@@ -97,10 +99,10 @@ package final class ShellHost: CommandHost {
         case let failure as CommandFailure:
             failure
         case let error as AuthingError:
-            .refused(CommandFailure.Refusal(error, language: services.client.language))
+            .refused(CommandFailure.Refusal(error, language: services.client.options.language))
         default:
             // An error without a code of its own is the store's or ours: the API's word for both is "system busy".
-            .refused(CommandFailure.Refusal(.systemBusy(), language: services.client.language))
+            .refused(CommandFailure.Refusal(.systemBusy(), language: services.client.options.language))
         }
     }
 
@@ -123,15 +125,15 @@ package final class ShellHost: CommandHost {
 
     package func saveState() throws(CommandFailure) -> Int {
         let services = services
-        return try wait {
-            let handle = try await services.laboratory.save()
-            return handle
-        }
+        let handle = try wait { try await services.laboratory.save() }
+        sessions[handle] = services.client.session
+        return handle
     }
 
     package func restoreState(_ handle: Int) throws(CommandFailure) {
         let services = services
         try wait { try await services.laboratory.restore(handle) }
+        services.client.session = sessions[handle] ?? ClientSession()
     }
 
     package func testEnded(_ result: TestResult) { onTestEnd(result) }

@@ -1,0 +1,72 @@
+import AuthingAPI
+import AuthingScript
+
+/// The audit trail, and the decisions behind the last answer.
+extension Command {
+    static let trails: [Command] = [events, why]
+
+    static let events = Command(
+        "events",
+        group: .console,
+        summary: "Lists the audit trail: who did what, when, from where, with which result",
+        parameters: [
+            .option("after", .integer(0...Int.max), "only events with a larger number"),
+            .option("limit", .integer(1...100_000), "the most to list, the newest; 100 by default"),
+        ],
+        result: ResultShape(
+            "a list of events",
+            fields: [
+                .init("id", "counted from 1"),
+                .init("at", "when"),
+                .init("event", "what was done or tried"),
+                .init("code", "200, or the code of the refusal"),
+                .init("userId", "whom it concerns"),
+                .init("subject", "what was typed as identifier"),
+                .init("clientIp", "where it came from"),
+            ],
+            columns: ["id", "at", "event", "code", "subject", "clientIp"]
+        ),
+        examples: [
+            Example(given: ["let u = register username bob pass-4711"], "print (last(events)).event", prints: "register")
+        ],
+        body: .service { arguments, services in
+            let events = try await services.administration.listEvents(
+                after: arguments.integer("after") ?? 0,
+                limit: arguments.integer("limit") ?? 100
+            )
+            return .list(events.map { Value($0.json) })
+        }
+    )
+
+    static let why = Command(
+        "why",
+        group: .laboratory,
+        summary: "Explains the last answer of the API: which rules were asked, with which figures",
+        result: ResultShape(
+            "the decisions in their order, null when no call was made",
+            fields: [
+                .init("rule", "the rule"),
+                .init("question", "what it asks"),
+                .init("outcome", "passed, skipped or refused"),
+                .init("code", "the code of a refusal"),
+                .init("setting", "the pool setting that governs it"),
+                .init("figures", "what it looked at"),
+            ],
+            columns: ["outcome", "code", "question", "figures", "setting"]
+        ),
+        examples: [
+            Example(
+                given: [
+                    "let r = try login username bob pass-4711",
+                    "let d = why",
+                ],
+                "print (last($d)).rule (last($d)).code",
+                prints: "user-known 2004"
+            )
+        ],
+        body: .immediate { _, host in
+            let client = host.services.client
+            return client.lastDecisions.map { Value($0.json(in: client.options.language)) } ?? .null
+        }
+    )
+}

@@ -1,0 +1,63 @@
+import AuthingAPI
+import AuthingScript
+
+/// The outbox: every mail and SMS that left the pool.
+extension Command {
+    static let outbox: [Command] = [outboxList, outboxLast, outboxClear]
+
+    private static let fields: [ResultShape.Field] = [
+        .init("id", "counted from 1"),
+        .init("channel", "sms or email"),
+        .init("scene", "what it is for"),
+        .init("to", "the phone or the address"),
+        .init("subject", "of a mail"),
+        .init("text", "what it says"),
+        .init("code", "the code in it"),
+        .init("link", "the link in it"),
+        .init("sentAt", "when it was sent"),
+        .init("state", "sent, pending or failed"),
+    ]
+
+    static let outboxList = Command(
+        "outbox list",
+        group: .console,
+        summary: "Lists the mails and SMS that were sent, oldest first",
+        parameters: [.option("limit", .integer(1...100_000), "the most to list, the newest; 100 by default")],
+        result: ResultShape(
+            "a list of messages",
+            fields: fields,
+            columns: ["id", "channel", "scene", "to", "code", "sentAt"]
+        ),
+        examples: [Example(given: ["send sms 13800138000"], "print (len(outbox list))", prints: "1")],
+        body: .service { arguments, services in
+            let messages = try await services.administration.listOutbox(limit: arguments.integer("limit") ?? 100)
+            return .list(messages.map { Value($0.json) })
+        }
+    )
+
+    static let outboxLast = Command(
+        "outbox last",
+        group: .console,
+        summary: "Gives the last mail or SMS that was sent",
+        parameters: [.optional("to", "only to this phone or address")],
+        result: ResultShape("the message, null when there is none", fields: fields),
+        examples: [Example(given: ["send sms 13800138000"], "print (outbox last).to", prints: "13800138000")],
+        body: .service { arguments, services in
+            let message = try await services.administration.lastMessage(to: arguments.optionalText("to"))
+            return message.map { Value($0.json) } ?? .null
+        }
+    )
+
+    static let outboxClear = Command(
+        "outbox clear",
+        group: .console,
+        summary: "Forgets all messages; codes that were sent stay valid",
+        result: ResultShape("how many there were").shown { _, value in
+            value == .integer(1) ? "1 message forgotten" : "\(value.printed) messages forgotten"
+        },
+        examples: [Example(given: ["send sms 13800138000"], "outbox clear", prints: "1 message forgotten")],
+        body: .service { _, services in
+            .integer(try await services.administration.clearOutbox())
+        }
+    )
+}

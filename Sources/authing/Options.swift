@@ -1,0 +1,104 @@
+import ArgumentParser
+import AuthingAPI
+import AuthingJSON
+import AuthingScript
+import AuthingShell
+import Foundation
+
+/// The options that all ways of running code share.
+struct RunOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Keep the pool in this file, shared and durable.", valueName: "file"))
+    var pool: String?
+
+    @Option(help: ArgumentHelp("Make ids, codes, salts and random() a function of this number.", valueName: "n"))
+    var seed: Int64?
+
+    @Option(name: .customLong("var"), help: ArgumentHelp("Define $name as text, or as JSON with n:=json.", valueName: "n=v"))
+    var variables: [VariableDefinition] = []
+
+    @Option(name: .customLong("secret"), help: ArgumentHelp("Give `secret NAME` its value.", valueName: "n=v"))
+    var secrets: [SecretDefinition] = []
+
+    @Option(help: ArgumentHelp("Read secrets from a file with a NAME=VALUE in each line.", valueName: "file"))
+    var secretsFile: String?
+
+    @Option(help: "The language of the API's messages: en-US or zh-CN.")
+    var lang: LanguageOption = .english
+
+    @Flag(help: "Print results as JSON, one a line, also on a terminal.")
+    var json = false
+
+    @Flag(help: "Print the results of commands that a file runs, too.")
+    var echo = false
+
+    @Flag(help: "Report an error nobody handled and go on; the exit code still tells.")
+    var keepGoing = false
+
+    @Flag(help: "Refuse scripts with warnings, and with secrets written in them.")
+    var strict = false
+
+    @Flag(help: "Let `reveal` show secrets where there is no terminal.")
+    var allowReveal = false
+}
+
+/// A variable given on the command line.
+struct VariableDefinition: ExpressibleByArgument {
+    let name: String
+    let value: Value
+
+    init?(argument: String) {
+        guard let separator = argument.firstIndex(of: "=") else { return nil }
+        let text = String(argument[argument.index(after: separator)...])
+        var name = argument[..<separator]
+        if name.last == ":" {
+            name.removeLast()
+            // The reader's reason has no way through ArgumentParser, which names the option and the argument itself.
+            guard let json = try? JSON(text: text) else { return nil }
+            value = Value(json)
+        } else {
+            value = .string(text)
+        }
+        guard String(name).isVariableName else { return nil }
+        self.name = String(name)
+    }
+}
+
+/// A secret given on the command line.
+struct SecretDefinition: ExpressibleByArgument {
+    let name: String
+    let value: String
+
+    init?(argument: String) {
+        guard let separator = argument.firstIndex(of: "="), separator != argument.startIndex else { return nil }
+        name = String(argument[..<separator])
+        value = String(argument[argument.index(after: separator)...])
+    }
+}
+
+/// The language of messages.
+enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
+    case english = "en-US"
+    case chinese = "zh-CN"
+
+    /// The API's language.
+    var language: Language {
+        switch self {
+        case .english: .english
+        case .chinese: .chinese
+        }
+    }
+}
+
+extension RunOptions {
+    /// The secrets of the options and of the file; an option wins.
+    ///
+    /// - Throws: `ValidationError` when the file cannot be read, is readable by others, or has a line without `=`.
+    func collectSecrets() throws -> [String: String] {
+        var secrets: [String: String] = [:]
+        if let secretsFile {
+            for (name, value) in try SecretsFile.read(secretsFile) { secrets[name] = value }
+        }
+        for secret in self.secrets { secrets[secret.name] = secret.value }
+        return secrets
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+
+/// A file of secrets: `NAME=VALUE` in each line; empty lines and lines that begin with `#` are skipped.
+enum SecretsFile {
+    /// Reads a file.
+    ///
+    /// - Throws: `ValidationError` when it cannot be read, when group or others may read it, or when a line is wrong;
+    ///   the message names the line by its number only.
+    static func read(_ path: String) throws -> [(name: String, value: String)] {
+        var status = stat()
+        guard stat(path, &status) == 0, let data = FileManager.default.contents(atPath: path) else {
+            throw ValidationError("the secrets file \(path) cannot be read")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            throw ValidationError("others may read the secrets file \(path): run chmod 600 on it")
+        }
+        var secrets: [(name: String, value: String)] = []
+        for (index, line) in String(decoding: data, as: UTF8.self).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        ).enumerated() {
+            let line = line.last == "\r" ? line.dropLast() : line
+            if line.isEmpty || line.first == "#" { continue }
+            guard let separator = line.firstIndex(of: "="), separator != line.startIndex else {
+                throw ValidationError("line \(index + 1) of \(path) is not NAME=VALUE")
+            }
+            secrets.append((String(line[..<separator]), String(line[line.index(after: separator)...])))
+        }
+        return secrets
+    }
+}
