@@ -1,3 +1,5 @@
+package import AuthingAPI
+
 /// A stored password: Argon2id in the PHC string format, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
 ///
 /// The text carries its own parameters, so that old hashes stay readable when the profile changes.
@@ -38,7 +40,7 @@ package struct PasswordHash: Sendable, Equatable {
     }
 
     /// Takes over what the hasher made.
-    init(phc: String, profile: HashingProfile) {
+    init(phc: String, profile: PoolSettings.PasswordHashing) {
         self.phc = phc
         self.memoryInKiB = profile.memoryInKiB
         self.passes = profile.passes
@@ -48,7 +50,7 @@ package struct PasswordHash: Sendable, Equatable {
     ///
     /// - Parameter profile: The pool's present profile.
     /// - Returns: True where memory or passes differ from it.
-    package func needsRehash(for profile: HashingProfile) -> Bool {
+    package func needsRehash(for profile: PoolSettings.PasswordHashing) -> Bool {
         memoryInKiB != profile.memoryInKiB || passes != profile.passes
     }
 

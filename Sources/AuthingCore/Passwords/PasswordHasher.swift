@@ -33,7 +33,9 @@ package struct PasswordHasher: Sendable {
     ///   - profile: What the hash may cost.
     /// - Returns: The hash to store.
     /// - Throws: `AuthingError` with `.passwordWeak` for a longer one, `.systemBusy` when too many hashes wait or memory is short.
-    package func hash(_ password: Secret, profile: HashingProfile) async throws(AuthingError) -> PasswordHash {
+    package func hash(_ password: Secret, profile: PoolSettings.PasswordHashing) async throws(AuthingError)
+        -> PasswordHash
+    {
         guard password.lengthInBytes <= Self.longestPassword else { throw .passwordWeak(PasswordPolicy.tooLong) }
         let salt = environment.randomBytes(Self.saltLength)
         let phc = try await run(costInKiB: profile.memoryInKiB * profile.passes) {
@@ -61,7 +63,9 @@ package struct PasswordHasher: Sendable {
     ///   - password: What was given.
     ///   - profile: The pool's present profile.
     /// - Throws: `AuthingError` with `.systemBusy` when too many hashes wait.
-    package func verifyAgainstNothing(_ password: Secret, profile: HashingProfile) async throws(AuthingError) {
+    package func verifyAgainstNothing(_ password: Secret, profile: PoolSettings.PasswordHashing)
+        async throws(AuthingError)
+    {
         guard password.lengthInBytes <= Self.longestPassword else { return }
         let salt = [UInt8](repeating: 0, count: Self.saltLength)
         _ = try await run(costInKiB: profile.memoryInKiB * profile.passes) {
@@ -85,7 +89,7 @@ package struct PasswordHasher: Sendable {
 
 extension PasswordHasher {
     /// Computes a hash; nil when libsodium cannot get the memory.
-    private static func makePHC(_ password: Secret, salt: [UInt8], profile: HashingProfile) -> String? {
+    private static func makePHC(_ password: Secret, salt: [UInt8], profile: PoolSettings.PasswordHashing) -> String? {
         Sodium.start()
         let bytes = password.bytes
         var hash = [UInt8](repeating: 0, count: hashLength)

@@ -29,8 +29,8 @@ struct PasswordHasherTests {
         #expect(try await !hasher.verify(Secret(password + "."), against: hash))
     }
 
-    @Test(arguments: HashingProfile.allCases)
-    func whatItHashedItAccepts(profile: HashingProfile) async throws {
+    @Test(arguments: PoolSettings.PasswordHashing.allCases)
+    func whatItHashedItAccepts(profile: PoolSettings.PasswordHashing) async throws {
         let hash = try await hasher.hash(Secret("correct horse"), profile: profile)
         #expect(hash.phc.hasPrefix("$argon2id$v=19$m=\(profile.memoryInKiB),t=\(profile.passes),p=1$"))
         #expect(try await hasher.verify(Secret("correct horse"), against: hash))
