@@ -56,20 +56,26 @@ package final class LineEditor {
 
     /// Reads one entry.
     ///
-    /// Enter accepts, wherever the cursor is; Alt-Enter inserts a line end. After Ctrl-D and Ctrl-C the cursor is on a new line.
+    /// Enter accepts, wherever the cursor is; Alt-Enter inserts a line end. After the read the cursor of the terminal
+    /// stands on a new line, however it ended. A Ctrl-C that came before the read is forgotten.
     ///
     /// - Parameters:
     ///   - prompt: what stands before the line. SGR sequences (colours) may be in it.
     ///   - initialText: text that stands there to be edited.
     ///   - recallsHistory: `false` for a question whose answers have nothing to do with former statements; Tab does
     ///     nothing then.
+    /// - Returns: the entry, or how else the read ended.
     /// - Throws: `EditorError` when the terminal refuses.
     package func readLine(
         prompt: String,
         initialText: String = "",
         recallsHistory: Bool = true
     ) throws(EditorError) -> Outcome {
-        editline_set_completer(editor, recallsHistory ? completionCallback : nil, Unmanaged.passUnretained(self).toOpaque())
+        editline_set_completer(
+            editor,
+            recallsHistory ? completionCallback : nil,
+            Unmanaged.passUnretained(self).toOpaque()
+        )
         defer { editline_set_completer(editor, nil, nil) }
         var text: UnsafePointer<CChar>?
         let outcome = editline_read(editor, PromptText.delimited(prompt), initialText, recallsHistory, &text)
@@ -81,6 +87,7 @@ package final class LineEditor {
     /// Backspace, Ctrl-U and paste work; Ctrl-C cancels; Ctrl-D on an empty line is the end of input.
     ///
     /// - Parameter prompt: what stands before the cursor.
+    /// - Returns: the line, or how else the read ended; no copy of it stays with the editor.
     /// - Throws: `EditorError` when the terminal refuses.
     package func readHidden(prompt: String) throws(EditorError) -> Outcome {
         var text: UnsafePointer<CChar>?
@@ -102,7 +109,26 @@ package final class LineEditor {
         if persists, let history { try history.append(entry) }
     }
 
-    private static func outcome(_ outcome: EditlineOutcome, _ text: UnsafePointer<CChar>?) throws(EditorError) -> Outcome {
+    // MARK: What a completer may do to the line
+
+    /// Replaces the end of the text before the cursor.
+    func replace(_ typed: Substring, with text: String) {
+        editline_replace(editor, typed.unicodeScalars.count, text)
+    }
+
+    /// Shows candidates under the line.
+    func show(_ candidates: [CompletionResult.Candidate]) {
+        let terminal = Terminal(descriptor: output, environment: [:])
+        let lines = CandidateList(candidates: candidates).lines(columns: terminal.columns, rows: terminal.rows - 2)
+        editline_show(editor, lines.map { $0 + "\n" }.joined())
+    }
+
+    /// Says that nothing fits.
+    func beep() { editline_beep(editor) }
+
+    private static func outcome(_ outcome: EditlineOutcome, _ text: UnsafePointer<CChar>?) throws(EditorError)
+        -> Outcome
+    {
         switch outcome {
         case EDITLINE_LINE: .line(text.map { String(cString: $0) } ?? "")
         case EDITLINE_INTERRUPTED: .interrupted
