@@ -32,7 +32,7 @@ public struct PoolDescription: Sendable, Equatable {
     /// The description as a record; the settings stand beside the ids.
     public var json: JSON {
         var object: JSONObject = [
-            "id": .string(id), "appId": .string(appID), "file": .text(file), "users": .integer(userCount),
+            "id": .string(id), "appId": .string(appID), "file": .orNull(file), "users": .integer(userCount),
         ]
         for (name, value) in settings.json.objectValue ?? [:] {
             object[name] = value

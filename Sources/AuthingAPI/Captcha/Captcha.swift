@@ -31,7 +31,7 @@ public struct Captcha: Sendable, Equatable {
         [
             "id": .string(id),
             "answer": .string(answer),
-            "clientIp": .text(clientIP),
+            "clientIp": .orNull(clientIP),
             "expiresAt": .time(expiresAt),
         ]
     }

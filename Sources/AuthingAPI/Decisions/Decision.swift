@@ -65,7 +65,7 @@ public struct Decision: Sendable, Equatable {
             "question": .string(rule.question.text(in: language)),
             "outcome": .string(word),
             "code": code,
-            "setting": .text(rule.setting),
+            "setting": .orNull(rule.setting),
             "figures": .object(JSONObject(figures.map { ($0.name, $0.value) })),
         ]
     }

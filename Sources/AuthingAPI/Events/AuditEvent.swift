@@ -87,9 +87,9 @@ public struct AuditEvent: Sendable, Equatable {
             "at": .time(at),
             "event": .string(kind.rawValue),
             "code": .integer(code),
-            "userId": .text(userID?.rawValue),
-            "subject": .text(subject),
-            "clientIp": .text(clientIP),
+            "userId": .orNull(userID?.rawValue),
+            "subject": .orNull(subject),
+            "clientIp": .orNull(clientIP),
         ]
     }
 }

@@ -102,10 +102,10 @@ public struct OutboxMessage: Sendable, Equatable {
             "channel": .string(channel.rawValue),
             "scene": .string(purpose.rawValue),
             "to": .string(recipient),
-            "subject": .text(subject),
+            "subject": .orNull(subject),
             "text": .string(text),
-            "code": .text(code?.reveal { $0 }),
-            "link": .text(link?.reveal { $0 }),
+            "code": .orNull(code?.reveal { $0 }),
+            "link": .orNull(link?.reveal { $0 }),
             "sentAt": .time(sentAt),
             "state": .string(state.rawValue),
         ]

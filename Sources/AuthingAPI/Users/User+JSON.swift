@@ -10,11 +10,11 @@ extension User {
         writeIdentity(to: &object)
         writeLogin(to: &object)
         for field in ProfileField.allCases where field != .nickname && field != .photo {
-            object[field.rawValue] = .text(details[field])
+            object[field.rawValue] = .orNull(details[field])
         }
         object["createdAt"] = .time(createdAt)
         object["updatedAt"] = .time(updatedAt)
-        object["externalId"] = .text(externalID)
+        object["externalId"] = .orNull(externalID)
         return .object(object)
     }
 
@@ -23,26 +23,26 @@ extension User {
         object["arn"] = .string(arn)
         object["userPoolId"] = .string(userPoolID)
         object["status"] = .string(status.rawValue)
-        object["username"] = .text(username)
-        object["email"] = .text(email)
+        object["username"] = .orNull(username)
+        object["email"] = .orNull(email)
         object["emailVerified"] = .bool(emailVerified)
-        object["phone"] = .text(phone)
+        object["phone"] = .orNull(phone)
         object["phoneVerified"] = .bool(phoneVerified)
-        object["unionid"] = .text(unionID)
-        object["openid"] = .text(openID)
-        object["nickname"] = .text(details[.nickname])
+        object["unionid"] = .orNull(unionID)
+        object["openid"] = .orNull(openID)
+        object["nickname"] = .orNull(details[.nickname])
         object["registerSource"] = .array(registerSource.map { .string($0) })
-        object["photo"] = .text(details[.photo])
+        object["photo"] = .orNull(details[.photo])
         object["password"] = .null
-        object["oauth"] = .text(oauth)
+        object["oauth"] = .orNull(oauth)
     }
 
     private func writeLogin(to object: inout JSONObject) {
-        object["token"] = .text(token?.reveal { $0 })
+        object["token"] = .orNull(token?.reveal { $0 })
         object["tokenExpiredAt"] = .time(tokenExpiredAt)
         object["loginsCount"] = .integer(loginsCount)
         object["lastLogin"] = .time(lastLogin)
-        object["lastIP"] = .text(lastIP)
+        object["lastIP"] = .orNull(lastIP)
         object["signedUp"] = .time(signedUp)
         object["blocked"] = .bool(isBlocked)
         object["isDeleted"] = .bool(isDeleted)
@@ -51,7 +51,7 @@ extension User {
 
 extension JSON {
     /// A text, or null.
-    static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+    static func orNull(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
 
     /// A time as the API writes it, or null.
     static func time(_ value: Date?) -> JSON { value.map { .string(WireTime.text(of: $0)) } ?? .null }

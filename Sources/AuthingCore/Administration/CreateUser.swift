@@ -1,0 +1,81 @@
+import AuthingAPI
+import Foundation
+
+/// Makes a user as an admin does: without the rules that hold registrations back, and without the password policy.
+struct CreateUser: Sendable {
+    let parts: CoreParts
+
+    /// Makes the user.
+    ///
+    /// - Parameter request: Identifiers, password and profile.
+    /// - Returns: The user.
+    /// - Throws: The first refusal.
+    func callAsFunction(_ request: UserCreation) async throws(AuthingError) -> User {
+        let now = parts.now
+        let event = EventDraft(.userCreated, subject: request.email ?? request.phone ?? request.username)
+        let profile = try await parts.pool.prepare(event, at: now) { stores, _ in
+            _ = try Self.identifiers(request, stores)
+            return try stores.pool.load().settings.passwordHashing
+        }
+        let hash = try await parts.hash(request.password, profile: profile)
+        let (user, messages) = try await parts.pool.settle(event, at: now) { [parts] stores, event in
+            let record = try stores.pool.load()
+            let draft = try Self.identifiers(request, stores)
+            let user = Self.user(
+                draft,
+                request,
+                id: User.ID(rawValue: parts.environment.makeIdentifier()),
+                record,
+                now: now
+            )
+            let level = hash == nil ? nil : request.password.map { PasswordSecurityLevel(of: $0) }
+            let account = Account(user: user, passwordHash: hash, passwordLevel: level)
+            if let conflict = try stores.users.insert(account) {
+                throw AuthingError.taken(conflict, draft[conflict] ?? "")
+            }
+            event.userID = user.id
+            let writer = MailWriter(parts: parts, stores: stores, record: record, language: .chinese, now: now)
+            let email = request.sendsWelcomeEmail ? user.email.flatMap { EmailAddress($0) } : nil
+            return (user, try email.map { [try writer.sendWelcome(to: $0)] } ?? [])
+        }
+        await parts.dispatch(messages)
+        return user
+    }
+
+    /// The profile with all identifiers in their normal form, each of them free.
+    private static func identifiers(_ request: UserCreation, _ stores: any PoolStores) throws -> ProfileDraft {
+        var draft = try ProfileDraft(request.profile)
+        if let email = request.email, !email.isEmpty { draft.email = try .email(email) }
+        if let phone = request.phone, !phone.isEmpty { draft.phone = try .phone(phone) }
+        if let username = request.username, !username.isEmpty { draft.username = try .username(username) }
+        var hasIdentifier = false
+        for identifier in UniqueIdentifier.allCases {
+            guard let text = draft[identifier] else { continue }
+            hasIdentifier = true
+            if try stores.users.find(identifier, text) != nil { throw AuthingError.taken(identifier, text) }
+        }
+        guard hasIdentifier else { throw AuthingError.argumentMissing("email, phone, username") }
+        return draft
+    }
+
+    private static func user(
+        _ draft: ProfileDraft,
+        _ request: UserCreation,
+        id: User.ID,
+        _ record: PoolRecord,
+        now: Date
+    ) -> User {
+        var user = User(id: id, userPoolID: record.identity.poolID, createdAt: now)
+        user.username = draft.username
+        user.email = draft.email
+        user.emailVerified = draft.email != nil && request.emailVerified
+        user.phone = draft.phone
+        user.phoneVerified = draft.phone != nil && request.phoneVerified
+        user.registerSource = ["import:manual"]
+        user.oauth = draft.oauth
+        user.lastIP = draft.lastIP
+        user.details = draft.details
+        user.details.fillDefaults(record.settings)
+        return user
+    }
+}

@@ -1,0 +1,35 @@
+import AuthingAPI
+
+/// Digests of short secrets under the pool's key, so that the store does not hold what was sent.
+struct CodeDigest {
+    private let key: [UInt8]
+
+    /// Takes the key of a pool.
+    init(_ keys: PoolKeys) { key = keys.codeKey }
+
+    /// The digest of a code, bound to where it went and what for.
+    func digest(of code: Secret, at address: CodeAddress) -> [UInt8] {
+        digest(of: code, label: "code", address.channel.rawValue, address.purpose.rawValue, address.recipient)
+    }
+
+    /// The digest of a captcha's answer, letter case ignored, bound to the client address.
+    func digest(ofCaptcha answer: String, from clientIP: String?) -> [UInt8] {
+        digest(of: Secret(answer.lowercased()), label: "captcha", clientIP ?? "")
+    }
+
+    /// The digest of the word in a link.
+    func digest(ofLink word: Secret) -> [UInt8] {
+        digest(of: word, label: "link")
+    }
+
+    /// Parts are set apart by NUL, which none of the fixed ones contains; the secret stands last.
+    private func digest(of secret: Secret, label: String...) -> [UInt8] {
+        var message: [UInt8] = []
+        for part in label {
+            message += Array(part.utf8)
+            message.append(0)
+        }
+        message += secret.reveal { Array($0.utf8) }
+        return HMACSHA256.code(for: message, key: key)
+    }
+}

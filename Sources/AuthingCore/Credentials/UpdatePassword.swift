@@ -1,0 +1,80 @@
+import AuthingAPI
+import Foundation
+
+/// Changes the password of the user who is logged in, and ends that user's other logins.
+struct UpdatePassword: Sendable {
+    let parts: CoreParts
+
+    /// Changes the password.
+    ///
+    /// - Parameters:
+    ///   - request: The new password and the old one.
+    ///   - context: The call's context, with its token.
+    /// - Returns: The user.
+    /// - Throws: The first refusal.
+    func callAsFunction(_ request: PasswordUpdate, in context: RequestContext) async throws(AuthingError) -> User {
+        let now = parts.now
+        let event = EventDraft(.passwordChanged, clientIP: context.clientIP)
+        let (oldHash, settings) = try await parts.pool.prepare(event, at: now) { stores, event in
+            let record = try stores.enter(context)
+            let login = try stores.requireLogin(context, record, at: now)
+            event.userID = login.account.user.id
+            let isGiven = request.oldPassword.map { !$0.isEmpty } ?? false
+            let isNeeded = login.account.passwordHash != nil
+            try context.require(.passwordGiven, !isNeeded || isGiven, else: .oldPasswordRequired())
+            return (login.account.passwordHash, record.settings)
+        }
+        let isRight = try await isOldPasswordRight(request.oldPassword, against: oldHash)
+        let mayHash =
+            isRight && !request.newPassword.isEmpty
+            && settings.passwordPolicy.fault(of: request.newPassword) == nil
+        let newHash = try await parts.hash(mayHash ? request.newPassword : nil, profile: settings.passwordHashing)
+        return try await parts.pool.settle(event, at: now) { stores, event in
+            let record = try stores.enter(context.unrecorded)
+            let login = try stores.requireLogin(context.unrecorded, record, at: now)
+            event.userID = login.account.user.id
+            // Changed while it was being checked: what was right then is not right now.
+            let isStillRight = isRight && login.account.passwordHash == oldHash
+            try context.require(.oldPasswordRight, isStillRight, else: .oldPasswordWrong())
+            let hash = try context.requireNewPassword(request.newPassword, record.settings, newHash)
+            try stores.users.setPassword(
+                hash,
+                level: PasswordSecurityLevel(of: request.newPassword),
+                of: login.account.user.id,
+                at: now
+            )
+            try stores.tokens.revokeAll(of: login.account.user.id, except: login.claims.tokenID, at: now)
+            var user = login.user
+            user.updatedAt = now
+            return user
+        }
+    }
+
+    /// Whether the old password is right; an account without one takes any.
+    private func isOldPasswordRight(_ given: Secret?, against hash: PasswordHash?) async throws(AuthingError) -> Bool {
+        guard let hash else { return true }
+        guard let given else { return false }
+        return try await parts.hasher.verify(given, against: hash)
+    }
+}
+
+extension RequestContext {
+    /// Ends the call where a new password cannot be one.
+    ///
+    /// - Parameters:
+    ///   - password: The new password.
+    ///   - settings: The pool's settings.
+    ///   - hash: Its hash; absent where the password did not qualify when it should have been hashed.
+    /// - Returns: The hash.
+    /// - Throws: 2231, 2029; 1000 where the policy was relaxed in between.
+    func requireNewPassword(
+        _ password: Secret,
+        _ settings: PoolSettings,
+        _ hash: PasswordHash?
+    ) throws(AuthingError) -> PasswordHash {
+        try require(.passwordGiven, !password.isEmpty, else: .argumentMissing("newPassword"))
+        try requirePolicy(settings, of: password)
+        guard let hash else { throw .systemBusy() }
+        return hash
+    }
+}

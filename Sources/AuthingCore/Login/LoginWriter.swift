@@ -1,0 +1,107 @@
+import AuthingAPI
+import Foundation
+
+/// Writes what a login leaves behind: the user's record, the token, the event.
+struct LoginWriter {
+    let parts: CoreParts
+    let stores: any PoolStores
+    let record: PoolRecord
+    let context: RequestContext
+    let now: Date
+
+    /// Completes a login whose credentials are right and whose user may log in.
+    ///
+    /// - Parameter account: Who logs in.
+    /// - Returns: The user with a new token.
+    /// - Throws: `StoreError`.
+    func complete(_ account: Account) throws -> User {
+        let surroundings = UserAgent(context.userAgent)
+        var user = account.user
+        user.loginsCount += 1
+        user.lastLogin = now
+        user.lastIP = context.clientIP ?? user.lastIP
+        user.updatedAt = now
+        user.details[.browser] = surroundings.browser ?? user.details[.browser]
+        user.details[.device] = surroundings.device ?? user.details[.device]
+        let expiresAt = try issueToken(for: &user)
+        let login = LoginRecord(
+            at: now,
+            clientIP: context.clientIP,
+            browser: surroundings.browser,
+            device: surroundings.device,
+            tokenExpiredAt: expiresAt
+        )
+        try stores.users.record(login, of: user.id)
+        return user
+    }
+
+    /// Gives a new account what its registration asked for: a login, a token, or neither.
+    ///
+    /// - Parameters:
+    ///   - account: The new account.
+    ///   - options: The registration's options; a forced login includes a token.
+    /// - Returns: The user.
+    /// - Throws: `StoreError`.
+    func welcome(_ account: Account, _ options: RegistrationOptions) throws -> User {
+        var user = account.user
+        if options.forceLogin {
+            user = try complete(account)
+            let event = EventDraft(.login, userID: user.id, subject: nil, clientIP: context.clientIP)
+            try stores.events.append(event, code: .success, at: now)
+        } else if options.generateToken {
+            let expiresAt = try issueToken(for: &user)
+            try stores.users.setTokenExpiry(expiresAt, of: user.id, at: now)
+        }
+        return user
+    }
+
+    /// Issues a token that mirrors a user, and hangs it on that.
+    ///
+    /// - Parameter user: The user as it is now.
+    /// - Returns: When the token ends.
+    /// - Throws: `StoreError`.
+    func issueToken(for user: inout User) throws -> Date {
+        let (token, claims) = try makeToken(for: user)
+        user.token = token
+        user.tokenExpiredAt = claims.expiresAt
+        return claims.expiresAt
+    }
+
+    /// Issues a token that mirrors a user.
+    ///
+    /// - Parameter user: The user as it is now.
+    /// - Returns: The token and its claims.
+    /// - Throws: `StoreError`.
+    func makeToken(for user: User) throws -> (token: Secret, claims: TokenClaims) {
+        let keys = try stores.keys(of: record, from: parts.environment)
+        let issuer = TokenIssuer(authority: TokenAuthority(record.identity, keys))
+        let issued = issuer.issue(
+            for: user,
+            tokenID: parts.environment.makeIdentifier(),
+            at: now,
+            lifetime: record.settings.tokenLifetime
+        )
+        try stores.tokens.insert(
+            IssuedToken(
+                id: issued.claims.tokenID,
+                userID: user.id,
+                issuedAt: issued.claims.issuedAt,
+                expiresAt: issued.claims.expiresAt
+            )
+        )
+        return issued
+    }
+}
+
+extension TokenAuthority {
+    /// The authority of a pool's application.
+    init(_ identity: PoolIdentity, _ keys: PoolKeys) {
+        self.init(
+            poolID: identity.poolID,
+            appID: identity.appID,
+            domain: identity.domain,
+            keyID: "1",
+            secret: keys.appSecret
+        )
+    }
+}

@@ -1,0 +1,95 @@
+import AuthingAPI
+import Foundation
+
+/// Logs in by an identifier and a password.
+///
+/// Two transactions with the hash between them: the first asks the rules and reserves a place among the attempts, so that
+/// parallel guesses cannot outrun a limit; the second turns the place into a failure or gives it back.
+struct PasswordLogin: Sendable {
+    let parts: CoreParts
+
+    /// How often, and how long apart, a login asks again that depends on others which have not ended.
+    private static let patience = (rounds: 400, pause: Duration.milliseconds(5))
+
+    /// Logs in.
+    ///
+    /// - Parameters:
+    ///   - credential: What was presented.
+    ///   - context: The call's context.
+    /// - Returns: The user with a new token.
+    /// - Throws: The first refusal.
+    func callAsFunction(
+        _ credential: PasswordCredential,
+        in context: RequestContext
+    ) async throws(AuthingError) -> User {
+        let now = parts.now
+        let event = EventDraft(.login, subject: credential.typed, clientIP: context.clientIP)
+        switch try await reserve(credential, event, in: context, now: now) {
+        case .unknown, .wait:
+            return try await Register(parts: parts)(credential.registration, in: context)
+        case .check(let account, let hash, let places):
+            let settlement = PasswordLoginSettlement(
+                parts: parts,
+                context: context,
+                event: event,
+                now: now,
+                account: account,
+                checkedHash: hash,
+                places: places
+            )
+            return try await settlement.settle(credential.password)
+        }
+    }
+
+    private func reserve(
+        _ credential: PasswordCredential,
+        _ event: EventDraft,
+        in context: RequestContext,
+        now: Date
+    ) async throws(AuthingError) -> PasswordLoginRules.Result {
+        for round in 0...Self.patience.rounds {
+            let isLast = round == Self.patience.rounds
+            let result = try await ask(credential, event, in: context, now: now, isPatienceOver: isLast)
+            guard case .wait = result else { return result }
+            do {
+                try await Task.sleep(for: Self.patience.pause)
+            } catch {
+                throw StoreError(.cancelled).refusal
+            }
+        }
+        throw StoreError(.busy).refusal
+    }
+
+    /// Asks the rules once. What a round that waits took down is dropped: only the one that decides is of interest.
+    private func ask(
+        _ credential: PasswordCredential,
+        _ event: EventDraft,
+        in context: RequestContext,
+        now: Date,
+        isPatienceOver: Bool
+    ) async throws(AuthingError) -> PasswordLoginRules.Result {
+        var roundContext = context
+        roundContext.decisions = context.decisions.map { _ in DecisionRecorder() }
+        let recorded = roundContext
+        do throws(AuthingError) {
+            let result = try await parts.pool.prepare(event, at: now) { [parts] stores, event in
+                let record = try stores.enter(recorded)
+                let rules = PasswordLoginRules(
+                    parts: parts,
+                    stores: stores,
+                    record: record,
+                    context: recorded,
+                    now: now,
+                    isPatienceOver: isPatienceOver
+                )
+                return try rules.check(credential)
+            }
+            if case .wait = result { return result }
+            context.takeOver(recorded.decisions)
+            return result
+        } catch {
+            context.takeOver(recorded.decisions)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import AuthingAPI
+import AuthingJSON
+import Foundation
+
+extension PoolStores {
+    /// The pool, after a look whether the call names its application.
+    ///
+    /// - Parameter context: The call's context.
+    /// - Returns: The pool as it is now.
+    /// - Throws: 2101 without an application, 2011 for another one.
+    func enter(_ context: RequestContext) throws -> PoolRecord {
+        let record = try pool.load()
+        let isKnown = context.appID == record.identity.appID
+        let error: AuthingError = context.appID.isEmpty ? .appIDMissing() : .appUnknown(context.appID)
+        try context.require(.application, isKnown, else: error, figures: ["appId": .string(context.appID)])
+        return record
+    }
+
+    /// The pool's keys, drawn when they are needed for the first time.
+    ///
+    /// Drawn so late, they are repeatable where a seed was given after the pool was opened.
+    ///
+    /// - Parameters:
+    ///   - record: The pool.
+    ///   - environment: Where randomness comes from.
+    /// - Returns: The keys.
+    /// - Throws: `StoreError`.
+    func keys(of record: PoolRecord, from environment: Environment) throws -> PoolKeys {
+        if let keys = record.keys { return keys }
+        let keys = PoolKeys(from: environment)
+        try pool.saveIfAbsent(keys)
+        return keys
+    }
+}

@@ -1,0 +1,118 @@
+import AuthingAPI
+import AuthingJSON
+
+/// Profile fields of a registration, read and checked; whether identifiers are free is not known yet.
+struct ProfileDraft: Sendable {
+    /// A username.
+    var username: String?
+    /// An email, not proved.
+    var email: String?
+    /// A phone number, not proved.
+    var phone: String?
+    /// The raw answer of an external provider.
+    var oauth: String?
+    /// The address of the last login.
+    var lastIP: String?
+    /// The descriptive fields.
+    var details = UserProfile()
+
+    /// The longest text of a field in UTF-8 bytes.
+    private static let longestText = 8192
+
+    /// Reads fields; null and empty text leave a field without a value.
+    ///
+    /// - Parameter changes: The fields as given.
+    /// - Throws: 2018 for an unknown field, 400 for a wrong type or gender, the code of a malformed identifier.
+    init(_ changes: ProfileChanges) throws(AuthingError) {
+        for (name, value) in changes.fields {
+            let text = try Self.text(value, of: name)
+            if let field = ProfileField(rawValue: name) {
+                details[field] = try Self.checked(text, for: field)
+            } else {
+                try set(text, named: name)
+            }
+        }
+    }
+
+    /// The identifier of one kind.
+    subscript(identifier: UniqueIdentifier) -> String? {
+        switch identifier {
+        case .email: email
+        case .username: username
+        case .phone: phone
+        }
+    }
+
+    private mutating func set(_ text: String?, named name: String) throws(AuthingError) {
+        switch name {
+        case "username": username = try text.map { text throws(AuthingError) in try .username(text) }
+        case "email": email = try text.map { text throws(AuthingError) in try .email(text) }
+        case "phone": phone = try text.map { text throws(AuthingError) in try .phone(text) }
+        case "oauth": oauth = text
+        case "lastIP", "lastIp": lastIP = text
+        default: throw .fieldNotEditable(name)
+        }
+    }
+
+    private static func text(_ value: JSON, of name: String) throws(AuthingError) -> String? {
+        if value.isNull { return nil }
+        guard let text = value.stringValue, text.utf8.count <= longestText else {
+            throw .badArgument(
+                "profile.\(name)",
+                expected: LocalizedText(
+                    chinese: "不超过 \(longestText) 字节的文本",
+                    english: "a text of at most \(longestText) bytes"
+                ),
+                data: ["key": .string(name), "expected": "string"]
+            )
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    private static func checked(_ text: String?, for field: ProfileField) throws(AuthingError) -> String? {
+        guard field == .gender, let text else { return text }
+        guard ["M", "F", "U"].contains(text) else {
+            throw .badArgument(
+                "profile.gender",
+                expected: LocalizedText(chinese: " M、F、U 之一", english: "one of M, F, U"),
+                data: ["key": "gender", "expected": "M, F, U"]
+            )
+        }
+        return text
+    }
+}
+
+extension String {
+    /// The normal form of a username.
+    ///
+    /// - Parameter typed: The name as typed.
+    /// - Returns: The normal form.
+    /// - Throws: 2211 when nothing is left, 400 when malformed.
+    static func username(_ typed: String) throws(AuthingError) -> String {
+        do {
+            return try Username(typed).text
+        } catch {
+            throw error == .empty ? .usernameMissing() : .malformedUsername()
+        }
+    }
+
+    /// The normal form of an email outside registration and login.
+    ///
+    /// - Parameter typed: The address as typed.
+    /// - Returns: The normal form.
+    /// - Throws: 2204.
+    static func email(_ typed: String) throws(AuthingError) -> String {
+        guard let email = EmailAddress(typed) else { throw .malformedEmail(typed) }
+        return email.text
+    }
+
+    /// The normal form of a phone number.
+    ///
+    /// - Parameter typed: The number as typed.
+    /// - Returns: The normal form.
+    /// - Throws: 2028.
+    static func phone(_ typed: String) throws(AuthingError) -> String {
+        guard let phone = PhoneNumber(typed) else { throw .malformedPhone(typed) }
+        return phone.text
+    }
+}

@@ -1,0 +1,87 @@
+import AuthingAPI
+import Foundation
+
+/// Makes the account of a registration and writes all that belongs to it.
+struct NewAccount {
+    let parts: CoreParts
+    let stores: any PoolStores
+    let record: PoolRecord
+    let context: RequestContext
+    let now: Date
+
+    /// What a registration leaves behind.
+    struct Result: Sendable {
+        /// The account, without a token.
+        var account: Account
+        /// The mails that are to leave.
+        var messages: [OutboxMessage]
+    }
+
+    /// Adds the account and its mails.
+    ///
+    /// - Parameters:
+    ///   - plan: The registration.
+    ///   - checked: What its rules made of it.
+    ///   - hash: The hash of the password.
+    /// - Returns: The account and the mails.
+    /// - Throws: 2026, 2034, 2035 or 2200 where someone took an identifier in between.
+    func insert(_ plan: RegistrationPlan, _ checked: CheckedRegistration, hash: PasswordHash?) throws -> Result {
+        let account = make(plan, checked, hash: hash)
+        if let conflict = try stores.users.insert(account) {
+            let text = conflict == checked.identifier ? checked.text : checked.profile[conflict] ?? ""
+            throw context.refuse(
+                .identifierFree,
+                conflict == checked.identifier ? .userExists(text) : .taken(conflict, text)
+            )
+        }
+        return Result(account: account, messages: try writeMails(for: account.user, plan))
+    }
+
+    private func make(_ plan: RegistrationPlan, _ checked: CheckedRegistration, hash: PasswordHash?) -> Account {
+        var user = User(
+            id: User.ID(rawValue: parts.environment.makeIdentifier()),
+            userPoolID: record.identity.poolID,
+            createdAt: now
+        )
+        user.username = checked.profile.username
+        user.email = checked.profile.email
+        user.phone = checked.profile.phone
+        switch checked.identifier {
+        case .email:
+            user.email = checked.text
+            user.emailVerified = plan.isProved || record.settings.emailVerifiedDefault
+        case .username: user.username = checked.text
+        case .phone:
+            user.phone = checked.text
+            user.phoneVerified = plan.isProved
+        }
+        user.registerSource = [plan.source]
+        user.oauth = checked.profile.oauth
+        user.lastIP = checked.profile.lastIP
+        user.details = checked.profile.details
+        user.details.fillDefaults(record.settings)
+        let level = hash == nil ? nil : plan.password.map { PasswordSecurityLevel(of: $0) }
+        return Account(user: user, passwordHash: hash, passwordLevel: level)
+    }
+
+    private func writeMails(for user: User, _ plan: RegistrationPlan) throws -> [OutboxMessage] {
+        guard case .email = plan.identifier, let address = user.email, let email = EmailAddress(address) else {
+            return []
+        }
+        let writer = MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)
+        var messages: [OutboxMessage] = []
+        if record.settings.sendWelcomeEmail { messages.append(try writer.sendWelcome(to: email)) }
+        if !user.emailVerified { messages.append(try writer.sendVerificationLink(to: email, of: user.id)) }
+        return messages
+    }
+}
+
+extension UserProfile {
+    /// Sets what every new user has: a gender that is not known, and the pool's avatar.
+    ///
+    /// - Parameter settings: The pool's settings.
+    mutating func fillDefaults(_ settings: PoolSettings) {
+        if self[.gender] == nil { self[.gender] = "U" }
+        if self[.photo] == nil, !settings.defaultPhoto.isEmpty { self[.photo] = settings.defaultPhoto }
+    }
+}

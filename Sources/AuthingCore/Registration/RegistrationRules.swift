@@ -1,0 +1,167 @@
+import AuthingAPI
+import AuthingJSON
+import Foundation
+
+/// The rules of a registration, asked inside a transaction.
+struct RegistrationRules {
+    let stores: any PoolStores
+    let settings: PoolSettings
+    let context: RequestContext
+    let now: Date
+
+    /// Asks every rule in the order of the API.
+    ///
+    /// - Parameter plan: The registration.
+    /// - Returns: The identifier in its normal form, and the profile.
+    /// - Throws: The first refusal.
+    func check(_ plan: RegistrationPlan) throws -> CheckedRegistration {
+        try checkOpen()
+        try checkFrequency()
+        let (identifier, text) = try readIdentifier(plan.identifier)
+        try checkPassword(of: plan)
+        try checkFree(identifier, text)
+        return CheckedRegistration(
+            identifier: identifier,
+            text: text,
+            profile: try readProfile(plan.options.profile, beside: identifier, text)
+        )
+    }
+
+    /// The pool takes registrations.
+    func checkOpen() throws {
+        try context.require(.registrationOpen, !settings.registerDisabled, else: .registrationDisabled())
+    }
+
+    /// The client address has not registered too often.
+    func checkFrequency() throws {
+        let check = settings.frequentRegisterCheck
+        guard check.isEnabled else {
+            context.note(.registrationFrequency, .skipped)
+            return
+        }
+        let start = now - check.timeInterval.inSeconds
+        let times = try stores.events.registrations(from: context.clientIP, after: start, limit: check.limit)
+        try context.require(
+            .registrationFrequency,
+            times.count < check.limit,
+            else: .registeringTooOften(
+                limit: check.limit,
+                window: check.timeInterval,
+                retryAt: (times.last ?? now) + check.timeInterval.inSeconds
+            ),
+            figures: check.figures("registrations", times.count)
+        )
+    }
+
+    /// A password is there where one is needed, and meets the policy.
+    func checkPassword(of plan: RegistrationPlan) throws {
+        let isGiven = plan.password.map { !$0.isEmpty } ?? false
+        if plan.needsPassword { try context.require(.passwordGiven, isGiven, else: .passwordRequired()) }
+        guard isGiven, let password = plan.password else { return }
+        try context.requirePolicy(settings, of: password)
+    }
+
+    /// The identifier in its normal form.
+    private func readIdentifier(_ identifier: RegistrationPlan.Identifier) throws -> (UniqueIdentifier, String) {
+        switch identifier {
+        case .email(let typed):
+            let email = EmailAddress(typed)
+            try context.require(.emailForm, email != nil, else: .malformedEmailAtLogin(typed))
+            return (.email, email?.text ?? "")
+        case .username(let typed):
+            do throws(AuthingError) {
+                let text: String = try .username(typed)
+                context.note(.usernameForm, .passed)
+                return (.username, text)
+            } catch {
+                throw context.refuse(.usernameForm, error)
+            }
+        case .phone(let typed):
+            let phone = PhoneNumber(typed)
+            try context.require(.phoneForm, phone != nil, else: .malformedPhone(typed))
+            return (.phone, phone?.text ?? "")
+        }
+    }
+
+    /// Nobody has the identifier.
+    func checkFree(_ identifier: UniqueIdentifier, _ text: String) throws {
+        let isFree = try stores.users.find(identifier, text) == nil
+        try context.require(
+            .identifierFree,
+            isFree,
+            else: .userExists(text),
+            figures: [identifier.rawValue: .string(text)]
+        )
+    }
+
+    /// The profile is well formed, and nobody has the identifiers in it.
+    func readProfile(
+        _ changes: ProfileChanges,
+        beside main: UniqueIdentifier,
+        _ text: String
+    ) throws -> ProfileDraft {
+        do {
+            let profile = try ProfileDraft(changes)
+            for identifier in UniqueIdentifier.allCases {
+                guard let other = profile[identifier] else { continue }
+                if identifier == main {
+                    guard other.utf8.elementsEqual(text.utf8) else {
+                        throw AuthingError.badArgument(
+                            "profile.\(identifier.rawValue)",
+                            expected: LocalizedText(chinese: "注册所用的账号", english: "what the account is registered by")
+                        )
+                    }
+                } else if try stores.users.find(identifier, other) != nil {
+                    throw AuthingError.taken(identifier, other)
+                }
+            }
+            if !changes.fields.isEmpty {
+                context.note(.profile, .passed, figures: ["fields": .array(changes.fields.keys.map { .string($0) })])
+            }
+            return profile
+        } catch let refusal as AuthingError {
+            throw context.refuse(.profile, refusal)
+        }
+    }
+}
+
+extension RequestContext {
+    /// Ends the call where a new password is below the pool's policy.
+    ///
+    /// - Parameters:
+    ///   - settings: The pool's settings.
+    ///   - password: The new password.
+    /// - Throws: 2029.
+    func requirePolicy(_ settings: PoolSettings, of password: Secret) throws(AuthingError) {
+        let fault = settings.passwordPolicy.fault(of: password)
+        try require(
+            .passwordPolicy,
+            fault == nil,
+            else: .passwordWeak(fault ?? PasswordPolicy.satisfied),
+            figures: ["passwordStrength": .integer(settings.passwordStrength)]
+        )
+    }
+}
+
+extension PoolSettings {
+    /// The policy that `passwordStrength` names.
+    var passwordPolicy: PasswordPolicy { PasswordPolicy(rawValue: passwordStrength) ?? .high }
+}
+
+extension FailureCheck {
+    /// The figures of the check for the decision trail.
+    func figures(_ name: String, _ count: Int) -> KeyValuePairs<String, JSON> {
+        [name: .integer(count), "limit": .integer(limit), "window": .string("\(timeInterval.components.seconds) s")]
+    }
+}
+
+extension AuthingError {
+    /// Someone else has an identifier that is not the one being registered.
+    static func taken(_ identifier: UniqueIdentifier, _ text: String) -> Self {
+        switch identifier {
+        case .email: .emailTaken(text)
+        case .username: .usernameTaken(text)
+        case .phone: .phoneTaken(text)
+        }
+    }
+}

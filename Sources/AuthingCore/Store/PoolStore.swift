@@ -1,0 +1,138 @@
+import AuthingAPI
+import Foundation
+
+/// Where a pool is kept.
+package protocol PoolStore: Sendable {
+    /// Runs a function as one transaction that no other one of any process overlaps.
+    ///
+    /// What the function returns is committed, a refusal too; what it throws rolls everything back. It asks the stores and
+    /// decides; it computes no hash, sends no mail and starts no other transaction.
+    ///
+    /// - Parameter body: The function; the stores are good until it returns.
+    /// - Returns: What the function returned.
+    /// - Throws: `StoreError`; then nothing was written.
+    func transaction<Value: Sendable>(
+        _ body: @escaping @Sendable (any PoolStores) throws -> Outcome<Value>
+    ) async throws(StoreError) -> Outcome<Value>
+
+    /// Runs a function that only reads, on one unchanging state of the pool.
+    ///
+    /// - Parameter body: The function; what it writes is refused or lost.
+    /// - Returns: What the function returned.
+    /// - Throws: `StoreError`.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any PoolStores) throws -> Outcome<Value>
+    ) async throws(StoreError) -> Outcome<Value>
+}
+
+/// The stores of each concept, within one transaction.
+package protocol PoolStores {
+    /// The pool itself: ids, keys, settings.
+    var pool: any PoolRecordStore { get }
+    /// Users.
+    var users: any UserStore { get }
+    /// Verification codes.
+    var codes: any CodeStore { get }
+    /// Captchas.
+    var captchas: any CaptchaStore { get }
+    /// Password logins that failed or have not ended.
+    var attempts: any LoginAttemptStore { get }
+    /// Tokens that were issued.
+    var tokens: any IssuedTokenStore { get }
+    /// Links in mails.
+    var links: any VerificationLinkStore { get }
+    /// Messages that left the pool.
+    var outbox: any OutboxStore { get }
+    /// The audit trail.
+    var events: any EventStore { get }
+}
+
+extension PoolStore {
+    /// Runs a call's last transaction and writes its event, whichever way it ends.
+    ///
+    /// - Parameters:
+    ///   - event: What the trail says of the call; the function may add to it.
+    ///   - now: The call's time.
+    ///   - body: Decides and writes; an `AuthingError` it throws is a refusal and commits what was written before it.
+    /// - Returns: What the function returned.
+    /// - Throws: The refusal; 1000 when the store failed.
+    func settle<Value: Sendable>(
+        _ event: EventDraft,
+        at now: Date,
+        _ body: @escaping @Sendable (any PoolStores, inout EventDraft) throws -> Value
+    ) async throws(AuthingError) -> Value {
+        try await run(event, at: now, writesSuccess: true, body)
+    }
+
+    /// Runs a transaction that others of the same call follow: an event is written only if it refuses.
+    ///
+    /// - Parameters:
+    ///   - event: What the trail says of the call; the function may add to it.
+    ///   - now: The call's time.
+    ///   - body: Decides and writes; an `AuthingError` it throws is a refusal and commits what was written before it.
+    /// - Returns: What the function returned.
+    /// - Throws: The refusal; 1000 when the store failed.
+    func prepare<Value: Sendable>(
+        _ event: EventDraft,
+        at now: Date,
+        _ body: @escaping @Sendable (any PoolStores, inout EventDraft) throws -> Value
+    ) async throws(AuthingError) -> Value {
+        try await run(event, at: now, writesSuccess: false, body)
+    }
+
+    /// Reads without leaving an event.
+    ///
+    /// - Parameter body: Reads; an `AuthingError` it throws is a refusal.
+    /// - Returns: What the function returned.
+    /// - Throws: The refusal; 1000 when the store failed.
+    func look<Value: Sendable>(
+        _ body: @escaping @Sendable (any PoolStores) throws -> Value
+    ) async throws(AuthingError) -> Value {
+        let outcome: Outcome<Value>
+        do {
+            outcome = try await read { stores in
+                do { return .passed(try body(stores)) } catch let refusal as AuthingError { return .refused(refusal) }
+            }
+        } catch {
+            throw error.refusal
+        }
+        return try outcome.value
+    }
+
+    private func run<Value: Sendable>(
+        _ event: EventDraft,
+        at now: Date,
+        writesSuccess: Bool,
+        _ body: @escaping @Sendable (any PoolStores, inout EventDraft) throws -> Value
+    ) async throws(AuthingError) -> Value {
+        let outcome: Outcome<Value>
+        do {
+            outcome = try await transaction { stores in
+                var event = event
+                do {
+                    let value = try body(stores, &event)
+                    if writesSuccess { try stores.events.append(event, code: .success, at: now) }
+                    return .passed(value)
+                } catch let refusal as AuthingError {
+                    try stores.events.append(event, code: refusal.code, at: now)
+                    return .refused(refusal)
+                }
+            }
+        } catch {
+            throw error.refusal
+        }
+        return try outcome.value
+    }
+}
+
+extension Outcome {
+    /// The value, or the refusal thrown.
+    fileprivate var value: Value {
+        get throws(AuthingError) {
+            switch self {
+            case .passed(let value): return value
+            case .refused(let refusal): throw refusal
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package import AuthingAPI
+package import Foundation
+
+/// An identifier that must be unique in a pool.
+package enum UniqueIdentifier: String, Sendable, CaseIterable {
+    /// The email address.
+    case email
+    /// The username.
+    case username
+    /// The phone number.
+    case phone
+}
+
+/// A login that succeeded, as the user's record remembers it.
+package struct LoginRecord: Sendable {
+    /// When.
+    package let at: Date
+    /// From where.
+    package let clientIP: String?
+    /// The browser, where it is known.
+    package let browser: String?
+    /// The device, where it is known.
+    package let device: String?
+    /// When the token that came with it ends.
+    package let tokenExpiredAt: Date
+
+    /// Creates a record.
+    ///
+    /// - Parameters:
+    ///   - at: When.
+    ///   - clientIP: From where.
+    ///   - browser: The browser.
+    ///   - device: The device.
+    ///   - tokenExpiredAt: When the token that came with it ends.
+    package init(at: Date, clientIP: String?, browser: String?, device: String?, tokenExpiredAt: Date) {
+        self.at = at
+        self.clientIP = clientIP
+        self.browser = browser
+        self.device = device
+        self.tokenExpiredAt = tokenExpiredAt
+    }
+}
+
+/// Keeps users. A deleted one is found by nobody.
+package protocol UserStore {
+    /// Adds an account.
+    ///
+    /// - Parameter account: The account.
+    /// - Returns: The identifier that someone else has, and then nothing was added; `nil` when it was.
+    /// - Throws: `StoreError`.
+    func insert(_ account: Account) throws(StoreError) -> UniqueIdentifier?
+
+    /// The account of an id.
+    ///
+    /// - Parameter id: The id.
+    /// - Returns: The account.
+    /// - Throws: `StoreError`.
+    func find(id: User.ID) throws(StoreError) -> Account?
+
+    /// The account of a unique identifier.
+    ///
+    /// - Parameters:
+    ///   - identifier: Which one.
+    ///   - text: Its normal form.
+    /// - Returns: The account.
+    /// - Throws: `StoreError`.
+    func find(_ identifier: UniqueIdentifier, _ text: String) throws(StoreError) -> Account?
+
+    /// Some accounts, in the order in which they were made.
+    ///
+    /// - Parameters:
+    ///   - offset: How many to leave out.
+    ///   - limit: The most to give.
+    /// - Returns: The accounts.
+    /// - Throws: `StoreError`.
+    func list(offset: Int, limit: Int) throws(StoreError) -> [Account]
+
+    /// The number of all accounts.
+    ///
+    /// - Returns: The number.
+    /// - Throws: `StoreError`.
+    func count() throws(StoreError) -> Int
+
+    /// Notes a login that succeeded: one login more, and when and from where it was.
+    ///
+    /// - Parameters:
+    ///   - login: The login.
+    ///   - id: Whose.
+    /// - Throws: `StoreError`.
+    func record(_ login: LoginRecord, of id: User.ID) throws(StoreError)
+
+    /// Notes when the user's last token ends.
+    ///
+    /// - Parameters:
+    ///   - expiry: When.
+    ///   - id: Whose.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func setTokenExpiry(_ expiry: Date, of id: User.ID, at now: Date) throws(StoreError)
+
+    /// Replaces the password and ends a lock.
+    ///
+    /// - Parameters:
+    ///   - hash: The new hash.
+    ///   - level: How strong the password is.
+    ///   - id: Whose.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func setPassword(
+        _ hash: PasswordHash,
+        level: PasswordSecurityLevel?,
+        of id: User.ID,
+        at now: Date
+    ) throws(StoreError)
+
+    /// Replaces a hash by one of the same password, unless the password has changed in between.
+    ///
+    /// - Parameters:
+    ///   - old: The hash to replace.
+    ///   - new: The hash to put in its place.
+    ///   - id: Whose.
+    /// - Throws: `StoreError`.
+    func renewHash(_ old: PasswordHash, by new: PasswordHash, of id: User.ID) throws(StoreError)
+
+    /// Bars a user or lets one in.
+    ///
+    /// - Parameters:
+    ///   - isBlocked: Whether to bar.
+    ///   - id: Whom.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func setBlocked(_ isBlocked: Bool, of id: User.ID, at now: Date) throws(StoreError)
+
+    /// Locks an account for wrong passwords, or ends the lock.
+    ///
+    /// - Parameters:
+    ///   - end: Until when; `nil` ends a lock.
+    ///   - id: Whose.
+    /// - Throws: `StoreError`.
+    func setLock(until end: Date?, of id: User.ID) throws(StoreError)
+
+    /// Notes that a user's address was proved, if it is still the one that was.
+    ///
+    /// - Parameters:
+    ///   - identifier: ``UniqueIdentifier/email`` or ``UniqueIdentifier/phone``.
+    ///   - text: The address that was proved.
+    ///   - id: Whose.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func markVerified(
+        _ identifier: UniqueIdentifier,
+        _ text: String,
+        of id: User.ID,
+        at now: Date
+    ) throws(StoreError)
+}
