@@ -121,7 +121,7 @@ static bool open_line(EditlineEditor *editor, const char *terminal) {
     el_wset(editor->line, EL_SIGNAL, 0);
     el_wset(editor->line, EL_GETCFN, read_key);
     el_wset(editor->line, EL_PROMPT_ESC, prompt_of, prompt_escape);
-    return bindings_install(editor->line) && history_open(&editor->history);
+    return bindings_install(editor->line);
 }
 
 EditlineEditor *editline_open(int input, int output, const char *terminal) {
@@ -130,12 +130,10 @@ EditlineEditor *editline_open(int input, int output, const char *terminal) {
     editor->input = input;
     editor->output = output;
     editor->keys.input = input;
-    if (terminal) {
-        editor->terminal = strdup(terminal);
-        if (!editor->terminal) {
-            free(editor);
-            return NULL;
-        }
+    if (terminal) editor->terminal = strdup(terminal);
+    if ((terminal && !editor->terminal) || !history_open(&editor->history)) {
+        editline_close(editor);
+        return NULL;
     }
     return editor;
 }
@@ -228,7 +226,6 @@ void editline_show(EditlineEditor *editor, const char *text) {
 void editline_beep(EditlineEditor *editor) { el_beep(editor->line); }
 
 void editline_remember(EditlineEditor *editor, const char *entry) {
-    if (!editor->history.entries && !history_open(&editor->history)) return;
     wchar_t *wide = utf8_decode(entry);
     if (wide) history_add(&editor->history, wide);
     free(wide);

@@ -103,9 +103,17 @@ static void on_stop(int signal) {
 /// What was there before ours, so that a backtracer still has its say.
 static struct sigaction former[NSIG];
 
-static void on_death(int signal) {
+static void on_death(int signal, siginfo_t *info, void *context) {
+    (void)context;
     terminal_restore_from_handler();
     sigaction(signal, &former[signal], NULL);
+    bool is_fault = signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE;
+    // The faulting instruction comes again, so that what was there before ours sees the true place.
+    if (is_fault && info->si_code > 0) return;
+    raise(signal);
+    // A backtracer returns and expects a fault to come again. Nothing else would: this is the end.
+    struct sigaction standard = {.sa_handler = SIG_DFL};
+    sigaction(signal, &standard, NULL);
     raise(signal);
 }
 
@@ -119,13 +127,17 @@ static void install_alternate_stack(void) {
     }
 }
 
-static void install(int signal, void (*handler)(int), int flags) {
-    struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+/// Puts ours in the place of what is there, unless the signal is ignored.
+static void replace_action(int signal, struct sigaction action) {
     sigemptyset(&action.sa_mask);
     if (sigaction(signal, NULL, &former[signal]) != 0) return;
     // Ignored by whoever started us (`nohup`, a shell without job control): it stays so.
     if (former[signal].sa_handler == SIG_IGN) return;
     sigaction(signal, &action, NULL);
+}
+
+static void install(int signal, void (*handler)(int), int flags) {
+    replace_action(signal, (struct sigaction){.sa_handler = handler, .sa_flags = flags});
 }
 
 static void install_terminal_handlers(void) {
@@ -137,7 +149,9 @@ static void install_terminal_handlers(void) {
         SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
     };
     for (size_t index = 0; index < sizeof deaths / sizeof *deaths; index++)
-        install(deaths[index], on_death, SA_ONSTACK | SA_NODEFER);
+        replace_action(
+            deaths[index],
+            (struct sigaction){.sa_sigaction = on_death, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER});
     install(SIGTSTP, on_stop, SA_NODEFER | SA_RESTART);
     install(SIGCONT, on_continue, SA_RESTART);
     install(SIGWINCH, on_resize, SA_RESTART);
