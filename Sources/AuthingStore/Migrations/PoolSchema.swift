@@ -1,0 +1,46 @@
+import AuthingCore
+import GRDB
+
+/// The shape of a pool's database, and how an older one is brought to it.
+enum PoolSchema {
+    /// The mark of our files, `Auth` in ASCII, in the header of every SQLite database.
+    static let applicationID: Int32 = 0x4175_7468
+
+    /// Every step from an empty database to the present one, in order; a released step is never changed.
+    private static let migrations: [(name: String, sql: String)] = [
+        ("create the tables of the daily flows", CreateDailyFlowTables.sql)
+    ]
+
+    /// The version that the steps lead to, kept as `user_version`.
+    static var version: Int { migrations.count }
+
+    /// Makes sure that an opened database is a pool, or empty, before anything is written to it.
+    ///
+    /// - Parameter db: The connection.
+    /// - Throws: `StoreError`.
+    static func check(_ db: Database) throws {
+        let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        if applicationID == Self.applicationID {
+            guard version <= Self.version else { throw StoreError(.newerVersion) }
+            return
+        }
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        guard applicationID == 0, version == 0, tables == 0 else { throw StoreError(.notAPool) }
+    }
+
+    /// Takes the steps that are missing, in the transaction it runs in.
+    ///
+    /// - Parameter db: The connection.
+    /// - Returns: Whether the database was empty before.
+    /// - Throws: `DatabaseError`.
+    static func migrate(_ db: Database) throws -> Bool {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version < Self.version else { return false }
+        for migration in migrations[version...] {
+            try db.execute(sql: migration.sql)
+        }
+        try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(Self.version)")
+        return version == 0
+    }
+}

@@ -1,0 +1,168 @@
+public import AuthingAPI
+package import AuthingCore
+public import Foundation
+
+/// An authentication pool in this process, ready to use.
+///
+/// ```swift
+/// let pool = try EmbeddedPool.inMemory(now: { Date.now })
+/// let client = pool.makeClient()
+/// let user = try await client.registerByEmail("ada@example.org", password: Secret("passw0rd"))
+/// ```
+public final class EmbeddedPool: Sendable {
+    /// Answers the calls of end users.
+    public let service: any AuthenticationService
+    /// Answers those of the operator.
+    public let administration: any PoolAdministration
+    /// The pool's id, 24 hexadecimal digits.
+    public let id: String
+    /// The id of its application, which clients name.
+    public let appID: String
+    /// The file it is kept in; `nil` for one in memory.
+    public let file: String?
+
+    private let store: SQLitePool
+
+    private init(_ store: SQLitePool, _ parts: CoreParts, file: String?) throws(StoreError) {
+        let identity = try store.identity()
+        self.store = store
+        self.file = file
+        id = identity.poolID
+        appID = identity.appID
+        service = EmbeddedService(parts)
+        administration = EmbeddedAdministration(parts, file: file)
+    }
+
+    /// A client of this pool.
+    ///
+    /// - Parameters:
+    ///   - language: The language of texts in results.
+    ///   - token: An id_token to start with, as if logged in.
+    /// - Returns: The client.
+    public func makeClient(language: Language = .chinese, token: Secret? = nil) -> AuthenticationClient {
+        AuthenticationClient(
+            service: service,
+            options: ClientOptions(appID: appID, language: language, token: token)
+        )
+    }
+}
+
+extension EmbeddedPool {
+    /// Creates a pool in memory, which ends with the object; password hashes are cheap.
+    ///
+    /// - Parameters:
+    ///   - environment: Time and randomness.
+    ///   - identity: The pool's names; all pools in memory share them unless told otherwise.
+    ///   - courier: Carries messages out; without one they stay in the outbox.
+    /// - Returns: The pool.
+    /// - Throws: 1000.
+    package static func inMemory(
+        environment: Environment,
+        identity: PoolIdentity = .inMemory,
+        courier: (any MessageCourier)? = nil
+    ) throws(AuthingError) -> EmbeddedPool {
+        do {
+            let store = try SQLitePool(inMemory: identity, passwordHashing: .cheap)
+            let parts = CoreParts(pool: store, environment: environment, courier: courier)
+            return try EmbeddedPool(store, parts, file: nil)
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    /// Opens the pool in a file, or creates it where there is none; password hashes of a new one are OWASP's.
+    ///
+    /// - Parameters:
+    ///   - file: The path.
+    ///   - environment: Time and randomness.
+    ///   - courier: Carries messages out; without one they stay in the outbox.
+    /// - Returns: The pool.
+    /// - Throws: 1000, with a hint what to do: the file is not a pool, newer, open to others, a link, busy for 5 s.
+    package static func open(
+        file: String,
+        environment: Environment,
+        courier: (any MessageCourier)? = nil
+    ) throws(AuthingError) -> EmbeddedPool {
+        do {
+            let store = try SQLitePool(file: file, passwordHashing: .owasp) {
+                PoolIdentity(poolID: environment.makeIdentifier(), appID: environment.makeIdentifier())
+            }
+            let parts = CoreParts(pool: store, environment: environment, courier: courier)
+            return try EmbeddedPool(store, parts, file: file)
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    /// Creates a pool in memory, which ends with the object.
+    ///
+    /// - Parameters:
+    ///   - now: Gives the present instant, such as `{ Date.now }`.
+    ///   - seed: Makes all randomness repeatable; for tests and reproductions alone.
+    /// - Returns: The pool.
+    /// - Throws: 1000.
+    public static func inMemory(
+        now: @escaping @Sendable () -> Date,
+        seed: Int64? = nil
+    ) throws(AuthingError) -> EmbeddedPool {
+        let random = RandomSource(seed: seed)
+        return try inMemory(environment: Environment(now: now, randomBytes: { random.bytes(count: $0) }))
+    }
+
+    /// Opens the pool in a file, or creates it where there is none.
+    ///
+    /// - Parameters:
+    ///   - file: The path.
+    ///   - now: Gives the present instant, such as `{ Date.now }`.
+    /// - Returns: The pool.
+    /// - Throws: 1000, with a hint what to do.
+    public static func open(
+        file: String,
+        now: @escaping @Sendable () -> Date
+    ) throws(AuthingError) -> EmbeddedPool {
+        let random = RandomSource()
+        return try open(file: file, environment: Environment(now: now, randomBytes: { random.bytes(count: $0) }))
+    }
+}
+
+extension EmbeddedPool {
+    /// A copy of a whole pool, to go back to as often as wanted.
+    public struct State: Sendable {
+        fileprivate let snapshot: SQLiteSnapshot
+    }
+
+    /// Copies the whole pool into memory; clock, randomness and clients are not part of it.
+    ///
+    /// - Returns: The copy.
+    /// - Throws: 1000.
+    public func saveState() throws(AuthingError) -> State {
+        do {
+            return State(snapshot: try store.saveState())
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    /// Replaces the whole pool by a copy of it.
+    ///
+    /// - Parameter state: A copy made of this pool.
+    /// - Throws: 1000; then nothing was changed.
+    public func restoreState(_ state: State) throws(AuthingError) {
+        do {
+            try store.restoreState(state.snapshot)
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    /// Closes the pool; a call after that is refused with 1000.
+    ///
+    /// - Throws: 1000.
+    public func close() throws(AuthingError) {
+        do {
+            try store.close()
+        } catch {
+            throw error.refusal
+        }
+    }
+}

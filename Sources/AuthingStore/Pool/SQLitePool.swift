@@ -1,0 +1,161 @@
+package import AuthingAPI
+package import AuthingCore
+import GRDB
+
+/// A pool in an SQLite database: in memory, or in a file that several processes may share.
+package final class SQLitePool: PoolStore {
+    private let queue: DatabaseQueue
+    private let settings = SettingsCache()
+
+    /// Creates a pool in memory, which ends with the object.
+    ///
+    /// - Parameters:
+    ///   - identity: The pool's names.
+    ///   - passwordHashing: The cost of a password hash.
+    /// - Throws: `StoreError`.
+    package init(
+        inMemory identity: PoolIdentity,
+        passwordHashing: PoolSettings.PasswordHashing
+    ) throws(StoreError) {
+        queue = try StoreError.converting {
+            let queue = try DatabaseQueue(configuration: Self.configuration)
+            try Self.setUp(queue, identity: { identity }, passwordHashing)
+            return queue
+        }
+    }
+
+    /// Opens the pool in a file, or creates it where there is none.
+    ///
+    /// - Parameters:
+    ///   - file: The path.
+    ///   - passwordHashing: The cost of a password hash in a new pool.
+    ///   - identity: Makes the names of a new pool.
+    /// - Throws: `StoreError` that says what is wrong with the file.
+    package init(
+        file: String,
+        passwordHashing: PoolSettings.PasswordHashing,
+        identity: () -> PoolIdentity
+    ) throws(StoreError) {
+        try PoolFile.prepare(file)
+        queue = try StoreError.converting {
+            var configuration = Self.configuration
+            configuration.prepareDatabase { db in
+                // Looked at before the first pragma that writes: a file that is not ours stays as it is.
+                try PoolSchema.check(db)
+                try db.execute(
+                    sql: """
+                        PRAGMA journal_mode = PERSIST;
+                        PRAGMA journal_size_limit = 1048576;
+                        PRAGMA synchronous = FULL;
+                        """
+                )
+            }
+            let queue = try DatabaseQueue(path: file, configuration: configuration)
+            try Self.setUp(queue, identity: identity, passwordHashing)
+            return queue
+        }
+    }
+
+    /// What both kinds of database share; foreign keys are on by default.
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "authing.pool"
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;")
+        }
+        return configuration
+    }
+
+    /// A synchronous function, because an asynchronous one would pick GRDB's asynchronous overloads.
+    private static func setUp(
+        _ queue: DatabaseQueue,
+        identity: () -> PoolIdentity,
+        _ passwordHashing: PoolSettings.PasswordHashing
+    ) throws {
+        try queue.write { db in
+            try PoolSchema.check(db)
+            guard try PoolSchema.migrate(db) else { return }
+            try SQLitePoolRecordStore.create(db, identity(), passwordHashing)
+        }
+    }
+
+    /// The pool's names.
+    ///
+    /// - Returns: The names.
+    /// - Throws: `StoreError`.
+    func identity() throws(StoreError) -> PoolIdentity {
+        try StoreError.converting {
+            try queue.unsafeRead { db in try SQLitePoolRecordStore(db: db, cache: settings).load().identity }
+        }
+    }
+
+    /// Closes the database; a call after that is refused.
+    package func close() throws(StoreError) {
+        try StoreError.converting { try queue.close() }
+    }
+}
+
+extension SQLitePool {
+    /// Runs a function as one transaction that no other one of any process overlaps.
+    package func transaction<Value: Sendable>(
+        _ body: @escaping @Sendable (any PoolStores) throws -> Outcome<Value>
+    ) async throws(StoreError) -> Outcome<Value> {
+        do {
+            return try await queue.write { [settings] db in try body(SQLiteStores(db: db, settings: settings)) }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Runs a function that only reads, on one unchanging state of the pool.
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any PoolStores) throws -> Outcome<Value>
+    ) async throws(StoreError) -> Outcome<Value> {
+        do {
+            return try await queue.unsafeRead { [settings] db in
+                // A transaction of its own for one state; `read` would toggle `query_only`, which takes seven times as long.
+                var outcome: Outcome<Value>?
+                try db.inTransaction(.deferred) {
+                    outcome = try body(SQLiteStores(db: db, settings: settings))
+                    return .rollback
+                }
+                guard let outcome else { throw StoreError(.unexpected, underlying: "no outcome") }
+                return outcome
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}
+
+extension SQLitePool {
+    /// Copies the whole pool into memory.
+    ///
+    /// - Returns: The copy.
+    /// - Throws: `StoreError`.
+    package func saveState() throws(StoreError) -> SQLiteSnapshot {
+        try StoreError.converting {
+            let copy = try DatabaseQueue()
+            try queue.backup(to: copy)
+            return SQLiteSnapshot(queue: copy)
+        }
+    }
+
+    /// Replaces the whole pool by a copy made earlier, which can be used again.
+    ///
+    /// - Parameter snapshot: The copy.
+    /// - Throws: `StoreError`.
+    package func restoreState(_ snapshot: SQLiteSnapshot) throws(StoreError) {
+        try StoreError.converting { try snapshot.queue.backup(to: queue) }
+    }
+}
+
+/// A copy of a pool in memory.
+package final class SQLiteSnapshot: Sendable {
+    fileprivate let queue: DatabaseQueue
+
+    fileprivate init(queue: DatabaseQueue) {
+        self.queue = queue
+    }
+}

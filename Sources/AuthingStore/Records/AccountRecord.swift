@@ -1,0 +1,100 @@
+import AuthingAPI
+import AuthingCore
+import AuthingJSON
+import Foundation
+import GRDB
+
+/// The row of a user.
+enum AccountRecord {
+    /// The columns besides the profile's, in the order in which a row is read and written.
+    private static let fixedColumns = [
+        "id", "status", "username", "email", "emailVerified", "phone", "phoneVerified", "unionID", "openID",
+        "externalID", "registerSource", "oauth", "tokenExpiredAt", "loginsCount", "lastLogin", "lastIP", "signedUp",
+        "createdAt", "updatedAt", "isBlocked", "isDeleted", "passwordHash", "passwordLevel", "lockedUntil",
+    ]
+
+    private static let columns = fixedColumns + ProfileField.allCases.map(\.rawValue)
+
+    /// Reads accounts, with the pool's id as the first column; a condition goes behind it.
+    static let select = """
+        SELECT (SELECT poolID FROM pool), \(columns.joined(separator: ", ")) FROM user WHERE isDeleted = 0
+        """
+
+    /// Adds an account.
+    static let insert = """
+        INSERT INTO user (\(columns.joined(separator: ", ")))
+        VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+        """
+
+    /// The values of an account for ``insert``.
+    ///
+    /// - Parameter account: The account.
+    /// - Returns: The values in the order of the columns.
+    static func arguments(of account: Account) -> StatementArguments {
+        let user = account.user
+        var values: [(any DatabaseValueConvertible)?] = [
+            user.id.rawValue, user.status.rawValue, user.username, user.email, user.emailVerified, user.phone,
+            user.phoneVerified, user.unionID, user.openID, user.externalID, text(of: user.registerSource), user.oauth,
+            user.tokenExpiredAt?.milliseconds, user.loginsCount, user.lastLogin?.milliseconds, user.lastIP,
+            user.signedUp.milliseconds, user.createdAt.milliseconds, user.updatedAt.milliseconds, user.isBlocked,
+            user.isDeleted, account.passwordHash?.phc, account.passwordLevel?.rawValue,
+            account.lockedUntil?.milliseconds,
+        ]
+        values += ProfileField.allCases.map { user.details[$0] }
+        return StatementArguments(values)
+    }
+
+    /// Reads an account.
+    ///
+    /// - Parameter row: A row of ``select``.
+    /// - Returns: The account.
+    /// - Throws: `StoreError` where the row holds what we never write.
+    static func account(from row: Row) throws -> Account {
+        guard let status = User.Status(rawValue: row[2]) else { throw StoreError(.damaged, underlying: "status") }
+        var user = User(
+            id: User.ID(rawValue: row[1]),
+            userPoolID: row[0],
+            createdAt: Date(milliseconds: row[18])
+        )
+        user.status = status
+        (user.username, user.email, user.emailVerified) = (row[3], row[4], row[5])
+        (user.phone, user.phoneVerified) = (row[6], row[7])
+        (user.unionID, user.openID, user.externalID) = (row[8], row[9], row[10])
+        user.registerSource = try sources(from: row[11])
+        user.oauth = row[12]
+        user.tokenExpiredAt = date(row[13])
+        (user.loginsCount, user.lastLogin, user.lastIP) = (row[14], date(row[15]), row[16])
+        user.signedUp = Date(milliseconds: row[17])
+        user.updatedAt = Date(milliseconds: row[19])
+        (user.isBlocked, user.isDeleted) = (row[20], row[21])
+        for (offset, field) in ProfileField.allCases.enumerated() {
+            let value: String? = row[1 + fixedColumns.count + offset]
+            if let value { user.details[field] = value }
+        }
+        return Account(
+            user: user,
+            passwordHash: try hash(row[22]),
+            passwordLevel: (row[23] as Int?).flatMap { PasswordSecurityLevel(rawValue: $0) },
+            lockedUntil: date(row[24])
+        )
+    }
+
+    private static func date(_ milliseconds: Int64?) -> Date? { milliseconds.map { Date(milliseconds: $0) } }
+
+    private static func hash(_ phc: String?) throws -> PasswordHash? {
+        guard let phc else { return nil }
+        guard let hash = PasswordHash(phc: phc) else { throw StoreError(.damaged, underlying: "password hash") }
+        return hash
+    }
+
+    private static func text(of sources: [String]) -> String {
+        JSON.array(sources.map { .string($0) }).text()
+    }
+
+    private static func sources(from text: String) throws -> [String] {
+        guard let sources = try JSON(parsing: text).arrayValue else {
+            throw StoreError(.damaged, underlying: "register source")
+        }
+        return sources.compactMap(\.stringValue)
+    }
+}

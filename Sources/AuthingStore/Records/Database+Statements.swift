@@ -1,0 +1,68 @@
+import Foundation
+import GRDB
+
+extension Database {
+    /// Runs a statement that is prepared once for each connection.
+    ///
+    /// - Parameters:
+    ///   - sql: The statement; always a literal, values are arguments.
+    ///   - arguments: The values.
+    /// - Returns: How many rows it changed.
+    /// - Throws: `DatabaseError`.
+    @discardableResult
+    func run(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
+        return changesCount
+    }
+
+    /// The first row of a query that is prepared once for each connection.
+    ///
+    /// - Parameters:
+    ///   - sql: The query; always a literal, values are arguments.
+    ///   - arguments: The values.
+    ///   - read: Reads the row, which is good until it returns.
+    /// - Returns: What was read; `nil` where there is no row.
+    /// - Throws: `DatabaseError`.
+    func first<Value>(
+        _ sql: String,
+        _ arguments: StatementArguments = [],
+        _ read: (Row) throws -> Value
+    ) throws -> Value? {
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        return try rows.next().map(read)
+    }
+
+    /// All rows of a query that is prepared once for each connection.
+    ///
+    /// - Parameters:
+    ///   - sql: The query; always a literal, values are arguments.
+    ///   - arguments: The values.
+    ///   - read: Reads a row, which is good until it returns.
+    /// - Returns: What was read.
+    /// - Throws: `DatabaseError`.
+    func all<Value>(
+        _ sql: String,
+        _ arguments: StatementArguments = [],
+        _ read: (Row) throws -> Value
+    ) throws -> [Value] {
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        var values: [Value] = []
+        while let row = try rows.next() { values.append(try read(row)) }
+        return values
+    }
+}
+
+extension Date {
+    /// The instant as it is stored: whole milliseconds since 1970.
+    var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+
+    /// Reads a stored instant.
+    init(milliseconds: Int64) {
+        self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
+    }
+}
+
+extension Duration {
+    /// The length in whole milliseconds.
+    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}

@@ -1,0 +1,58 @@
+import AuthingAPI
+import AuthingCore
+import Foundation
+import GRDB
+
+/// The audit trail in SQLite; triggers keep it from being changed.
+struct SQLiteEventStore: EventStore {
+    let db: Database
+
+    func append(_ event: EventDraft, code: AuthingError.Code, at now: Date) throws(StoreError) {
+        try StoreError.converting {
+            _ = try db.run(
+                "INSERT INTO event (at, kind, code, userID, subject, clientIP) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    now.milliseconds, event.kind.rawValue, code.rawValue, event.userID?.rawValue, event.subject,
+                    event.clientIP,
+                ]
+            )
+        }
+    }
+
+    func list(after: Int, limit: Int) throws(StoreError) -> [AuditEvent] {
+        try StoreError.converting {
+            try db.all(
+                """
+                SELECT id, at, kind, code, userID, subject, clientIP FROM event WHERE id > ? ORDER BY id DESC LIMIT ?
+                """,
+                [after, limit],
+                event
+            ).reversed()
+        }
+    }
+
+    func registrations(from clientIP: String?, after start: Date, limit: Int) throws(StoreError) -> [Date] {
+        try StoreError.converting {
+            try db.all(
+                """
+                SELECT at FROM event WHERE kind = 'register' AND code = 200 AND clientIP IS ? AND at > ?
+                ORDER BY at DESC LIMIT ?
+                """,
+                [clientIP, start.milliseconds, limit]
+            ) { Date(milliseconds: $0[0]) }
+        }
+    }
+
+    private func event(_ row: Row) throws -> AuditEvent {
+        guard let kind = AuditEvent.Kind(rawValue: row[2]) else { throw StoreError(.damaged, underlying: "event") }
+        return AuditEvent(
+            id: row[0],
+            at: Date(milliseconds: row[1]),
+            kind: kind,
+            code: row[3],
+            userID: (row[4] as String?).map { User.ID(rawValue: $0) },
+            subject: row[5],
+            clientIP: row[6]
+        )
+    }
+}

@@ -1,0 +1,91 @@
+import AuthingAPI
+import AuthingCore
+import Foundation
+import GRDB
+
+/// Messages in SQLite.
+struct SQLiteOutboxStore: OutboxStore {
+    let db: Database
+
+    private static let select = """
+        SELECT id, channel, purpose, recipient, subject, text, code, link, sentAt, state FROM message
+        """
+
+    func append(
+        _ message: OutgoingMessage,
+        state: OutboxMessage.State,
+        at now: Date
+    ) throws(StoreError) -> OutboxMessage {
+        try StoreError.converting {
+            try db.run(
+                """
+                INSERT INTO message (channel, purpose, recipient, subject, text, code, link, sentAt, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    message.channel.rawValue, message.purpose.rawValue, message.recipient, message.subject,
+                    message.text, message.code?.reveal { $0 }, message.link?.reveal { $0 }, now.milliseconds,
+                    state.rawValue,
+                ]
+            )
+            return OutboxMessage(
+                id: Int(db.lastInsertedRowID),
+                channel: message.channel,
+                purpose: message.purpose,
+                recipient: message.recipient,
+                subject: message.subject,
+                text: message.text,
+                code: message.code,
+                link: message.link,
+                sentAt: now,
+                state: state
+            )
+        }
+    }
+
+    func setState(_ state: OutboxMessage.State, of id: Int) throws(StoreError) {
+        try StoreError.converting {
+            _ = try db.run("UPDATE message SET state = ? WHERE id = ?", [state.rawValue, id])
+        }
+    }
+
+    func list(limit: Int) throws(StoreError) -> [OutboxMessage] {
+        try StoreError.converting {
+            try db.all(Self.select + " ORDER BY id DESC LIMIT ?", [limit], message).reversed()
+        }
+    }
+
+    func last(to recipient: String?) throws(StoreError) -> OutboxMessage? {
+        try StoreError.converting {
+            guard let recipient else { return try db.first(Self.select + " ORDER BY id DESC LIMIT 1", [], message) }
+            return try db.first(
+                Self.select + " WHERE recipient = ? ORDER BY id DESC LIMIT 1",
+                [recipient],
+                message
+            )
+        }
+    }
+
+    func clear() throws(StoreError) -> Int {
+        try StoreError.converting { try db.run("DELETE FROM message") }
+    }
+
+    private func message(_ row: Row) throws -> OutboxMessage {
+        guard let channel = OutboxMessage.Channel(rawValue: row[1]),
+            let purpose = OutboxMessage.Purpose(rawValue: row[2]),
+            let state = OutboxMessage.State(rawValue: row[9])
+        else { throw StoreError(.damaged, underlying: "message") }
+        return OutboxMessage(
+            id: row[0],
+            channel: channel,
+            purpose: purpose,
+            recipient: row[3],
+            subject: row[4],
+            text: row[5],
+            code: (row[6] as String?).map { Secret($0) },
+            link: (row[7] as String?).map { Secret($0) },
+            sentAt: Date(milliseconds: row[8]),
+            state: state
+        )
+    }
+}

@@ -1,0 +1,133 @@
+import AuthingAPI
+import AuthingCore
+import Foundation
+import GRDB
+
+/// Users in SQLite; that identifiers are unique is the business of its indexes.
+struct SQLiteUserStore: UserStore {
+    let db: Database
+
+    func insert(_ account: Account) throws(StoreError) -> UniqueIdentifier? {
+        try StoreError.converting {
+            do {
+                try db.run(AccountRecord.insert, AccountRecord.arguments(of: account))
+                return nil
+            } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+                // "UNIQUE constraint failed: user.email": the message names the column.
+                let message = error.message ?? ""
+                guard
+                    let identifier = UniqueIdentifier.allCases.first(where: { message.hasSuffix("user.\($0.rawValue)") }
+                    )
+                else { throw error }
+                return identifier
+            }
+        }
+    }
+
+    func find(id: User.ID) throws(StoreError) -> Account? {
+        try StoreError.converting {
+            try db.first(AccountRecord.select + " AND id = ?", [id.rawValue], AccountRecord.account)
+        }
+    }
+
+    func find(_ identifier: UniqueIdentifier, _ text: String) throws(StoreError) -> Account? {
+        let condition =
+            switch identifier {
+            case .email: " AND email = ?"
+            case .username: " AND username = ?"
+            case .phone: " AND phone = ?"
+            }
+        return try StoreError.converting {
+            try db.first(AccountRecord.select + condition, [text], AccountRecord.account)
+        }
+    }
+
+    func list(offset: Int, limit: Int) throws(StoreError) -> [Account] {
+        try StoreError.converting {
+            try db.all(
+                AccountRecord.select + " ORDER BY number LIMIT ? OFFSET ?",
+                [limit, offset],
+                AccountRecord.account
+            )
+        }
+    }
+
+    func count() throws(StoreError) -> Int {
+        try StoreError.converting {
+            try db.first("SELECT count(*) FROM user WHERE isDeleted = 0") { $0[0] } ?? 0
+        }
+    }
+
+    func record(_ login: LoginRecord, of id: User.ID) throws(StoreError) {
+        try change(
+            """
+            UPDATE user SET loginsCount = loginsCount + 1, lastLogin = ?1, updatedAt = ?1, tokenExpiredAt = ?2,
+                lastIP = coalesce(?3, lastIP), browser = coalesce(?4, browser), device = coalesce(?5, device)
+            WHERE id = ?6
+            """,
+            [
+                login.at.milliseconds, login.tokenExpiredAt.milliseconds, login.clientIP, login.browser, login.device,
+                id.rawValue,
+            ]
+        )
+    }
+
+    func setTokenExpiry(_ expiry: Date, of id: User.ID, at now: Date) throws(StoreError) {
+        try change(
+            "UPDATE user SET tokenExpiredAt = ?, updatedAt = ? WHERE id = ?",
+            [expiry.milliseconds, now.milliseconds, id.rawValue]
+        )
+    }
+
+    func setPassword(
+        _ hash: PasswordHash,
+        level: PasswordSecurityLevel?,
+        of id: User.ID,
+        at now: Date
+    ) throws(StoreError) {
+        try change(
+            "UPDATE user SET passwordHash = ?, passwordLevel = ?, lockedUntil = NULL, updatedAt = ? WHERE id = ?",
+            [hash.phc, level?.rawValue, now.milliseconds, id.rawValue]
+        )
+    }
+
+    func renewHash(_ old: PasswordHash, by new: PasswordHash, of id: User.ID) throws(StoreError) {
+        try change(
+            "UPDATE user SET passwordHash = ? WHERE id = ? AND passwordHash = ?",
+            [new.phc, id.rawValue, old.phc]
+        )
+    }
+
+    func setBlocked(_ isBlocked: Bool, of id: User.ID, at now: Date) throws(StoreError) {
+        try change(
+            "UPDATE user SET isBlocked = ?, updatedAt = ? WHERE id = ?",
+            [isBlocked, now.milliseconds, id.rawValue]
+        )
+    }
+
+    func setLock(until end: Date?, of id: User.ID) throws(StoreError) {
+        try change("UPDATE user SET lockedUntil = ? WHERE id = ?", [end?.milliseconds, id.rawValue])
+    }
+
+    func markVerified(
+        _ identifier: UniqueIdentifier,
+        _ text: String,
+        of id: User.ID,
+        at now: Date
+    ) throws(StoreError) {
+        let column: (flag: String, value: String)
+        switch identifier {
+        case .email: column = ("emailVerified", "email")
+        case .phone: column = ("phoneVerified", "phone")
+        case .username: return
+        }
+        try change(
+            "UPDATE user SET \(column.flag) = 1, updatedAt = ? WHERE id = ? AND \(column.value) = ? AND \(column.flag) = 0",
+            [now.milliseconds, id.rawValue, text]
+        )
+    }
+
+    private func change(_ sql: String, _ arguments: StatementArguments) throws(StoreError) {
+        try StoreError.converting { _ = try db.run(sql, arguments) }
+    }
+}
