@@ -79,7 +79,7 @@ package struct Arguments: Sendable {
 
     /// A value as the API takes it, secrets included, `nil` when left out.
     package func json(_ name: String) -> JSON? {
-        self[name].map(\.revealedJSON)
+        self[name].map { JSON($0, secrets: .revealed) }
     }
 
     /// The profile fields of a record; none when left out.

@@ -1,3 +1,4 @@
+import AuthingAPI
 import AuthingScript
 
 /// Captchas, with the answer that the image would show.

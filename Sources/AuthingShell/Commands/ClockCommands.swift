@@ -34,7 +34,7 @@ extension Command {
         "clock freeze",
         group: .laboratory,
         summary: "Stops time, at an instant or at the present",
-        parameters: [.optional("instant", .time, "ISO 8601 with an offset or Z, the present by default")],
+        parameters: [.optional("instant", "ISO 8601 with an offset or Z, the present by default", kind: .time)],
         result: present,
         examples: [
             Example("clock freeze 2024-03-31T01:50:00+01:00", prints: "2024-03-31T00:50:00Z (frozen)")
@@ -49,7 +49,7 @@ extension Command {
         "clock advance",
         group: .laboratory,
         summary: "Moves the clock forward",
-        parameters: [.required("duration", .duration, "how far, such as 301s or 14d")],
+        parameters: [.required("duration", "how far, such as 301s or 14d", kind: .duration)],
         result: present,
         examples: [
             Example(
@@ -68,7 +68,7 @@ extension Command {
         "clock set",
         group: .laboratory,
         summary: "Sets the clock, which goes on running or standing still",
-        parameters: [.required("instant", .time, "ISO 8601 with an offset or Z")],
+        parameters: [.required("instant", "ISO 8601 with an offset or Z", kind: .time)],
         result: present,
         examples: [
             Example(
@@ -99,7 +99,7 @@ extension Command {
         group: .laboratory,
         summary: "Makes ids, codes, salts, tokens and random() a function of a number",
         discussion: "With a frozen clock two runs of one script then print the same bytes.",
-        parameters: [.required("number", .integer(Int.min...Int.max), "the seed")],
+        parameters: [.required("number", "the seed", kind: .integer(Int.min...Int.max))],
         examples: [Example("seed 4812")],
         body: .immediate { arguments, host in
             host.services.laboratory.seed(Int64(arguments.integer("number") ?? 0))
@@ -111,7 +111,7 @@ extension Command {
         "sleep",
         group: .laboratory,
         summary: "Lets time pass; a frozen clock jumps ahead instead",
-        parameters: [.required("duration", .duration, "how long")],
+        parameters: [.required("duration", "how long", kind: .duration)],
         examples: [
             Example(given: ["clock freeze 2026-01-01T00:00:00Z", "sleep 60s"], "clock show", prints: "2026-01-01T00:01:00Z (frozen)")
         ],

@@ -102,28 +102,27 @@ package struct Command: Sendable {
 
 extension CommandSignature.Parameter {
     /// A positional parameter that must be given.
-    package static func required(_ name: String, _ kind: CommandSignature.Kind = .text, _ summary: String) -> Self {
+    package static func required(_ name: String, _ summary: String, kind: CommandSignature.Kind = .text) -> Self {
         Self(name, placement: .required, kind: kind, summary: summary)
     }
 
     /// A positional parameter that may be left out or given by name.
-    package static func optional(_ name: String, _ kind: CommandSignature.Kind = .text, _ summary: String) -> Self {
+    package static func optional(_ name: String, _ summary: String, kind: CommandSignature.Kind = .text) -> Self {
         Self(name, placement: .optional, kind: kind, summary: summary)
     }
 
     /// A positional parameter whose value must never be shown.
-    package static func secret(_ name: String, optional: Bool = false, _ summary: String) -> Self {
-        Self(name, placement: optional ? .optional : .required, isSecret: true, summary: summary)
+    package static func secret(_ name: String, _ summary: String, isOptional: Bool = false) -> Self {
+        Self(name, placement: isOptional ? .optional : .required, isSecret: true, summary: summary)
     }
 
     /// A parameter given by name with a value.
     package static func option(
         _ name: String,
-        aliases: [String] = [],
-        _ kind: CommandSignature.Kind = .text,
-        _ summary: String
+        _ summary: String,
+        kind: CommandSignature.Kind = .text
     ) -> Self {
-        Self(name, aliases: aliases, placement: .option, kind: kind, summary: summary)
+        Self(name, placement: .option, kind: kind, summary: summary)
     }
 
     /// A parameter given by name without a value.
@@ -132,7 +131,7 @@ extension CommandSignature.Parameter {
     }
 
     /// All remaining positional arguments.
-    package static func rest(_ name: String, _ kind: CommandSignature.Kind = .text, _ summary: String) -> Self {
+    package static func rest(_ name: String, _ summary: String, kind: CommandSignature.Kind = .text) -> Self {
         Self(name, placement: .rest, kind: kind, summary: summary)
     }
 }

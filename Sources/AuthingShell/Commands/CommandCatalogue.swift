@@ -14,7 +14,7 @@ package struct CommandCatalogue: Sendable {
     }
 
     /// Finds a command by its name or an SDK's spelling.
-    package subscript(name: String) -> Command? {
+    package subscript(name name: String) -> Command? {
         table.index(named: name).map { commands[$0] }
     }
 

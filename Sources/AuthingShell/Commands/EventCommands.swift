@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 import AuthingScript
 
 /// The audit trail, and the decisions behind the last answer.
@@ -10,8 +11,8 @@ extension Command {
         group: .console,
         summary: "Lists the audit trail: who did what, when, from where, with which result",
         parameters: [
-            .option("after", .integer(0...Int.max), "only events with a larger number"),
-            .option("limit", .integer(1...100_000), "the most to list, the newest; 100 by default"),
+            .option("after", "only events with a larger number", kind: .integer(0...Int.max)),
+            .option("limit", "the most to list, the newest; 100 by default", kind: .integer(1...100_000)),
         ],
         result: ResultShape(
             "a list of events",

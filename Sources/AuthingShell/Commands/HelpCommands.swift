@@ -1,3 +1,4 @@
+import AuthingAPI
 import AuthingScript
 
 /// The help, read from the declarations.
@@ -6,7 +7,7 @@ extension Command {
         "help",
         group: .laboratory,
         summary: "Explains commands, error codes, functions and the language",
-        parameters: [.rest("topic", .text, "a command, `error 2000`, a message code such as A1104, functions, language")],
+        parameters: [.rest("topic", "a command, `error 2000`, a message code such as A1104, functions, language", kind: .text)],
         body: .immediate { arguments, host throws(CommandFailure) in
             let topic = arguments.list("topic").map(\.printed).joined(separator: " ")
             let pages = HelpPages(
@@ -18,7 +19,7 @@ extension Command {
                 throw .fault(
                     code: DiagnosticCode.unknownTopic.id,
                     message: "no help on \(topic)",
-                    hint: NearMatch.nearest(topic, in: pages.topics).map { "did you mean help \($0)?" }
+                    hint: NearMatch.find(topic, among: pages.topics).map { "did you mean help \($0)?" }
                         ?? "help alone lists the commands"
                 )
             }

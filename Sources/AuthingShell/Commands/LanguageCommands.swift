@@ -9,7 +9,7 @@ extension Command {
         group: .laboratory,
         summary: "Prints values in one line, with a blank between two",
         discussion: "Words are text: put an expression in `( )`. Secrets print as `<secret>`.",
-        parameters: [.rest("value", .display, "what to print")],
+        parameters: [.rest("value", "what to print", kind: .display)],
         examples: [
             Example("print hello $_", prints: "hello null"),
             Example(given: ["let total = 2 + 3"], "print \"total: $total\"", prints: "total: 5"),
@@ -25,7 +25,7 @@ extension Command {
         group: .laboratory,
         summary: "Ends the script, or the test, as failed",
         discussion: "It counts as a failed `assert`: exit code 1, and only `retry` handles it.",
-        parameters: [.rest("text", .display, "why")],
+        parameters: [.rest("text", "why", kind: .display)],
         examples: [Example("if 1 > 2 { fail arithmetic is broken }")],
         body: .immediate { arguments, _ throws(CommandFailure) in
             throw .failed(arguments.list("text").map(\.printed).joined(separator: " "))
@@ -63,7 +63,7 @@ extension Command {
         group: .laboratory,
         summary: "Shows what a secret hides",
         discussion: "It needs a terminal, or `--allow-reveal`: a secret in a log is no secret.",
-        parameters: [.required("value", .display, "the secret")],
+        parameters: [.required("value", "the secret", kind: .display)],
         result: ResultShape("the plain value"),
         body: .immediate { arguments, host throws(CommandFailure) in
             guard host.allowsReveal || host.console.isTerminal else {
@@ -73,7 +73,8 @@ extension Command {
                     hint: "give --allow-reveal to show it all the same"
                 )
             }
-            return arguments["value"]?.revealed ?? .null
+            guard case .secret(let secret) = arguments["value"] else { return arguments["value"] ?? .null }
+            return secret.reveal { $0 }
         }
     )
 
@@ -82,7 +83,7 @@ extension Command {
         aliases: ["quit"],
         group: .laboratory,
         summary: "Ends the shell or the script",
-        parameters: [.optional("code", .integer(0...255), "the exit code, 0 by default")],
+        parameters: [.optional("code", "the exit code, 0 by default", kind: .integer(0...255))],
         body: .immediate { arguments, _ throws(CommandFailure) in
             throw .exit(Int32(arguments.integer("code") ?? 0))
         }

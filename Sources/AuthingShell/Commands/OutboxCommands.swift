@@ -22,7 +22,7 @@ extension Command {
         "outbox list",
         group: .console,
         summary: "Lists the mails and SMS that were sent, oldest first",
-        parameters: [.option("limit", .integer(1...100_000), "the most to list, the newest; 100 by default")],
+        parameters: [.option("limit", "the most to list, the newest; 100 by default", kind: .integer(1...100_000))],
         result: ResultShape(
             "a list of messages",
             fields: fields,

@@ -20,7 +20,7 @@ extension Command {
         discussion: "The user's other tokens stop working. An account without a password needs no old one.",
         parameters: [
             .secret("new-password", "the new password"),
-            .secret("old-password", optional: true, "the present password"),
+            .secret("old-password", "the present password", isOptional: true),
         ],
         result: UserShape.one,
         errors: [2020, 2206, 2201, 2203, 2231, 2029],

@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 import AuthingScript
 
 /// The pool and its settings.
@@ -40,8 +41,8 @@ extension Command {
             return "\(setting.name)\(keys): \(setting.summary.english)"
         }.joined(separator: "\n"),
         parameters: [
-            .required("setting", .choice(settingNames), "the setting"),
-            .required("value", .any, "its value, a number, true, false, a text or a record"),
+            .required("setting", "the setting", kind: .choice(settingNames)),
+            .required("value", "its value, a number, true, false, a text or a record", kind: .any),
         ],
         result: settings.shown { arguments, value in
             guard case .record(let record) = value, let changed = record[arguments.text("setting")] else { return nil }
@@ -65,7 +66,7 @@ extension Command {
         "pool reset",
         group: .console,
         summary: "Puts a setting, or all of them, back to the default",
-        parameters: [.optional("setting", .choice(settingNames), "the setting, all by default")],
+        parameters: [.optional("setting", "the setting, all by default", kind: .choice(settingNames))],
         result: settings.shown { arguments, value in
             guard let name = arguments.optionalText("setting") else { return "all settings have their defaults" }
             guard case .record(let record) = value, let changed = record[name] else { return nil }

@@ -7,7 +7,7 @@ extension Command {
     static let registration: [Command] = [registerEmail, registerUsername, registerPhone]
 
     private static let options: [CommandSignature.Parameter] = [
-        .option("profile", .record, "profile fields, such as {nickname: \"Nick\"}"),
+        .option("profile", "profile fields, such as {nickname: \"Nick\"}", kind: .record),
         .flag("force-login", "run a complete login afterwards, counted as one"),
         .flag("generate-token", "issue a token without a login"),
         .option("client-ip", "the real address of the end user"),
@@ -89,7 +89,7 @@ extension Command {
         parameters: [
             .required("phone", "the number"),
             .required("code", "the code from the SMS"),
-            .secret("password", optional: true, "the first password"),
+            .secret("password", "the first password", isOptional: true),
         ] + options,
         result: UserShape.one,
         errors: [2031, 2100, 2029, 2001, 2300, 2026, 2034, 2200, 2018],

@@ -1,4 +1,4 @@
-import AuthingJSON
+package import AuthingJSON
 package import AuthingScript
 
 /// What a command answers: read by help, completion, printing and redaction.

@@ -6,7 +6,7 @@ import AuthingScript
 extension Command {
     static let session: [Command] = [whoami, sessionCheck, logout, tokenStatus, tokenRefresh, tokenSet, sessionClear]
 
-    private static let token = CommandSignature.Parameter.secret("token", optional: true, "an id_token, the session's own by default")
+    private static let token = CommandSignature.Parameter.secret("token", "an id_token, the session's own by default", isOptional: true)
     private static let tokenErrors = [2020, 2206, 2036, 2004, 2005]
 
     static let whoami = Command(

@@ -21,7 +21,7 @@ extension Command {
             .flag("email-verified", "the address counts as proved"),
             .flag("phone-verified", "the number counts as proved"),
             .flag("send-welcome-email", "a welcome mail is sent"),
-            .option("profile", .record, "profile fields, such as {nickname: \"Nick\"}"),
+            .option("profile", "profile fields, such as {nickname: \"Nick\"}", kind: .record),
         ],
         result: UserShape.one,
         errors: [2231, 2204, 2028, 400, 2029, 2034, 2035, 2200, 2018],
@@ -67,8 +67,8 @@ extension Command {
         group: .console,
         summary: "Lists users, oldest first",
         parameters: [
-            .option("page", .integer(1...Int.max), "the page, 1 by default"),
-            .option("limit", .integer(1...1000), "users on a page, 10 by default"),
+            .option("page", "the page, 1 by default", kind: .integer(1...Int.max)),
+            .option("limit", "users on a page, 10 by default", kind: .integer(1...1000)),
         ],
         result: ResultShape(
             "the page, and how many users there are in all",

@@ -1,4 +1,5 @@
-import AuthingScript
+import AuthingJSON
+package import AuthingScript
 
 /// Where a session writes: results and prints to one stream, diagnostics to another, in one of two dresses.
 ///
@@ -50,7 +51,7 @@ package final class Console {
         if case .null = value { return }
         switch format {
         case .json:
-            print(value.jsonText)
+            print(JSON(value, secrets: .covered).text())
         case .tables:
             if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
                 print(sentence)

@@ -1,5 +1,4 @@
-import AuthingAPI
-import AuthingScript
+package import AuthingScript
 
 /// Where the values come from that a script does not hold itself: `?`, `ask` and `secret NAME`.
 ///

@@ -20,7 +20,11 @@ package final class ScriptExecutor: TaskExecutor {
     /// - Throws: `POSIXError` when the process has no file descriptor left.
     package init() throws {
         var ends: [Int32] = [0, 0]
-        guard pipe2(&ends, Int32(O_CLOEXEC.rawValue) | O_NONBLOCK) == 0 else { throw POSIXError(.EMFILE) }
+        guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
         wakeReader = ends[0]
         wakeWriter = ends[1]
     }

@@ -1,4 +1,4 @@
-package import AuthingAPI
+import AuthingAPI
 package import AuthingScript
 package import Foundation
 

@@ -1,0 +1,43 @@
+package import AuthingAPI
+package import AuthingScript
+
+/// What the command line says about a run.
+package struct RunSettings: Sendable {
+    /// Variables that the script finds defined.
+    package var variables: [(name: String, value: Value)]
+    /// Secrets by name.
+    package var secrets: [String: String]
+    /// The language of the API's messages.
+    package var language: Language
+    /// Results as JSON on a terminal too; elsewhere they always are.
+    package var printsJSON: Bool
+    /// Whether a file shows the results of its commands.
+    package var echoes: Bool
+    /// Whether an error nobody handled is reported and the run goes on.
+    package var keepsGoing: Bool
+    /// Whether warnings, and secrets written in the script, are refused.
+    package var isStrict: Bool
+    /// Whether `reveal` works without a terminal.
+    package var allowsReveal: Bool
+
+    /// Creates settings.
+    package init(
+        variables: [(name: String, value: Value)] = [],
+        secrets: [String: String] = [:],
+        language: Language = .english,
+        printsJSON: Bool = false,
+        echoes: Bool = false,
+        keepsGoing: Bool = false,
+        isStrict: Bool = false,
+        allowsReveal: Bool = false
+    ) {
+        self.variables = variables
+        self.secrets = secrets
+        self.language = language
+        self.printsJSON = printsJSON
+        self.echoes = echoes
+        self.keepsGoing = keepsGoing
+        self.isStrict = isStrict
+        self.allowsReveal = allowsReveal
+    }
+}

@@ -1,0 +1,51 @@
+package import AuthingScript
+
+/// What surrounds a session: streams, terminals, the environment, and what makes the pool. Only the executable and tests
+/// build one.
+package struct Surroundings {
+    /// Environment variables.
+    package let environment: [String: String]
+    /// Writes to standard output.
+    package let standardOutput: (String) -> Void
+    /// Writes to standard error.
+    package let standardError: (String) -> Void
+    /// Writes out what is buffered.
+    package let flush: () -> Void
+    /// The terminal behind standard output, as it is now.
+    package let outputTerminal: () -> Terminal
+    /// Whether standard error may be coloured.
+    package let coloursErrors: Bool
+    /// Asks the person; `nil` without a terminal.
+    package let question: Inputs.Question?
+    /// Opens the pool, anew for each call.
+    package let openServices: () throws -> Services
+    /// Set by Ctrl-C.
+    package let interrupt: Interrupt
+    /// Becomes readable with Ctrl-C; `nil` where nothing handles it.
+    package let interruptSource: InterruptSource?
+
+    /// Creates surroundings.
+    package init(
+        environment: [String: String],
+        standardOutput: @escaping (String) -> Void,
+        standardError: @escaping (String) -> Void,
+        flush: @escaping () -> Void,
+        outputTerminal: @escaping () -> Terminal,
+        coloursErrors: Bool,
+        question: Inputs.Question?,
+        openServices: @escaping () throws -> Services,
+        interrupt: Interrupt,
+        interruptSource: InterruptSource?
+    ) {
+        self.environment = environment
+        self.standardOutput = standardOutput
+        self.standardError = standardError
+        self.flush = flush
+        self.outputTerminal = outputTerminal
+        self.coloursErrors = coloursErrors
+        self.question = question
+        self.openServices = openServices
+        self.interrupt = interrupt
+        self.interruptSource = interruptSource
+    }
+}

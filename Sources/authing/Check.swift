@@ -1,0 +1,18 @@
+import ArgumentParser
+import AuthingShell
+
+/// `authing check FILE…`
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check scripts without running them: names, options, types, includes. Exit code 3 when one is wrong."
+    )
+
+    @Argument(help: "The scripts; - is standard input.")
+    var files: [String]
+
+    @OptionGroup var options: RunOptions
+
+    func run() throws {
+        try Launch(options).run { launcher in launcher.check(files) }
+    }
+}

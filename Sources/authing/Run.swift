@@ -1,0 +1,18 @@
+import ArgumentParser
+import AuthingShell
+
+/// `authing run FILE…`
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run saved scripts, one after the other, each with a pool of its own unless --pool names one."
+    )
+
+    @Argument(help: "The scripts; - is standard input.")
+    var files: [String]
+
+    @OptionGroup var options: RunOptions
+
+    func run() throws {
+        try Launch(options).run { launcher in launcher.run(files) }
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import AuthingShell
+import Foundation
+
+/// `authing [FILE]`, `authing -c CODE`, and the prompt: what happens without a subcommand.
+struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "start",
+        abstract: "Run a file, code or standard input; without any of them, the prompt.",
+        shouldDisplay: false
+    )
+
+    @Argument(help: "A script; - is standard input.")
+    var file: String?
+
+    @Option(name: .customShort("c"), help: ArgumentHelp("Run this code and print its results.", valueName: "code"))
+    var code: String?
+
+    @OptionGroup var options: RunOptions
+
+    func validate() throws {
+        if file != nil, code != nil { throw ValidationError("give either a file or -c, not both") }
+    }
+
+    func run() throws {
+        let launch = try Launch(options)
+        if let code {
+            launch.run { launcher in launcher.run(code: code) }
+        } else if let file {
+            launch.run { launcher in launcher.run([file]) }
+        } else if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+            launch.run { launcher in launcher.prompt() }
+        } else {
+            launch.run { launcher in launcher.runStandardInput() }
+        }
+    }
+}
