@@ -50,8 +50,8 @@ extension Parser {
         guard let (operation, span) = skipComparison() else { return left }
         try skipToOperand(of: span)
         let right = try parseCoalesce()
-        var ahead = self
-        if let (_, second) = ahead.skipComparison() {
+        let place = cursor
+        if let (_, second) = skipComparison() {
             throw Diagnostic(
                 .chainedComparison,
                 "a comparison cannot be compared further",
@@ -59,6 +59,7 @@ extension Parser {
                 hint: "join two comparisons with `and`"
             )
         }
+        cursor = place
         return ExpressionSyntax(
             kind: .comparison(left, operation, span, right),
             span: left.span.joined(with: right.span)

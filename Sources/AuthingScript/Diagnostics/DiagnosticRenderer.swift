@@ -1,0 +1,177 @@
+package import AuthingJSON
+
+/// Writes diagnostics for people and for programs.
+///
+///     checkout.authing:7:23: error[A1104]: unknown option --captcha-cod
+///       7 │ login email a@b.com ? --captcha-cod $c
+///         │                       ^^^^^^^^^^^^^ did you mean --captcha-code?
+///
+/// No byte of a script or of data reaches the terminal as a control sequence: controls, invisible characters and those
+/// that change the direction of writing are written as `\u{1b}`.
+package struct DiagnosticRenderer: Sendable {
+    /// How the text looks.
+    package enum Style: Sendable {
+        /// Characters alone.
+        case plain
+        /// With the colours of an ANSI terminal.
+        case coloured
+    }
+
+    /// How much of the place is shown.
+    package enum Detail: Sendable {
+        /// File, line and column, and the line itself: for files.
+        case full
+        /// The line itself: for a fault in what was just typed.
+        case excerpt
+        /// Nothing: for a refusal at the prompt.
+        case none
+    }
+
+    private let sources: SourceMap
+    private let style: Style
+    private let covering: @Sendable (SourceFile) -> [Span]
+
+    /// Creates a renderer.
+    ///
+    /// - Parameters:
+    ///   - sources: the texts the spans belong to.
+    ///   - style: how the text looks.
+    ///   - covering: the secrets that are written out in a text. They are covered in its lines, and in messages about it.
+    package init(
+        sources: SourceMap,
+        style: Style = .plain,
+        covering: @escaping @Sendable (SourceFile) -> [Span] = { _ in [] }
+    ) {
+        self.sources = sources
+        self.style = style
+        self.covering = covering
+    }
+
+    // MARK: Text
+
+    /// The diagnostic as lines, each with its line end.
+    package func text(_ diagnostic: Diagnostic, detail: Detail = .full) -> String {
+        let covered = coveredSpans(of: diagnostic.span)
+        let show = { (text: String) in TerminalText.visible(cover(text, covered)) }
+        var lines = [header(diagnostic, detail: detail, show)]
+        var label = diagnostic.label
+        if detail != .none, let span = diagnostic.span, let file = sources[span.file] {
+            lines += excerpt(SourceExcerpt(of: file, at: span, covering: covered), label: label.map(show), diagnostic)
+            label = nil
+        }
+        if let label { lines.append("  " + show(label)) }
+        for note in diagnostic.notes {
+            let place = detail == .none ? nil : note.span.flatMap(place)
+            lines.append("  " + paint("note: ", .bold) + (place.map { $0 + ": " } ?? "") + show(note.message))
+        }
+        if let hint = diagnostic.hint { lines.append("  " + paint("hint: ", .cyan) + show(hint)) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func header(_ diagnostic: Diagnostic, detail: Detail, _ show: (String) -> String) -> String {
+        let place = detail == .full ? diagnostic.span.flatMap(place) : nil
+        let code = diagnostic.code.map { "[\(TerminalText.visible($0))]" } ?? ""
+        let severity = paint(diagnostic.severity.rawValue + code, colour(of: diagnostic))
+        return (place.map { paint($0 + ": ", .bold) } ?? "") + severity + ": " + paint(show(diagnostic.message), .bold)
+    }
+
+    private func excerpt(_ excerpt: SourceExcerpt, label: String?, _ diagnostic: Diagnostic) -> [String] {
+        let number = String(excerpt.line)
+        let gutter = String(repeating: " ", count: number.count)
+        let carets = String(repeating: "^", count: excerpt.carets) + (label.map { " " + $0 } ?? "")
+        let indentation = String(repeating: " ", count: excerpt.indentation)
+        let line = paint("  \(number) │", .blue) + (excerpt.text.isEmpty ? "" : " " + excerpt.text)
+        return [line, paint("  \(gutter) │", .blue) + " " + indentation + paint(carets, colour(of: diagnostic))]
+    }
+
+    /// `file:line:column`, `nil` for a span of no known text.
+    private func place(_ span: Span) -> String? {
+        guard let file = sources[span.file] else { return nil }
+        let (line, column) = file.position(at: Int(span.start))
+        return "\(TerminalText.visible(file.name)):\(line):\(column)"
+    }
+
+    // MARK: JSON
+
+    /// The diagnostic as a record, for programs.
+    ///
+    /// Its keys are `severity`, `code`, `message`, `file`, `line`, `column`, `endLine`, `endColumn`, `label`, `hint` and
+    /// `notes`; what is not there is left out. Lines and columns count from 1, the end is exclusive.
+    package func json(_ diagnostic: Diagnostic) -> JSON {
+        let covered = coveredSpans(of: diagnostic.span)
+        var record: JSONObject = ["severity": .string(diagnostic.severity.rawValue)]
+        record["code"] = diagnostic.code.map(JSON.string)
+        record["message"] = .string(cover(diagnostic.message, covered))
+        addPlace(diagnostic.span, to: &record)
+        record["label"] = diagnostic.label.map { .string(cover($0, covered)) }
+        record["hint"] = diagnostic.hint.map { .string(cover($0, covered)) }
+        if !diagnostic.notes.isEmpty {
+            record["notes"] = .array(
+                diagnostic.notes.map { note in
+                    var entry: JSONObject = ["message": .string(cover(note.message, covered))]
+                    addPlace(note.span, to: &entry)
+                    return .object(entry)
+                }
+            )
+        }
+        return .object(record)
+    }
+
+    private func addPlace(_ span: Span?, to record: inout JSONObject) {
+        guard let span, let file = sources[span.file] else { return }
+        let start = file.position(at: Int(span.start))
+        let end = file.position(at: Int(span.end))
+        record["file"] = .string(file.name)
+        record["line"] = .integer(start.line)
+        record["column"] = .integer(start.column)
+        record["endLine"] = .integer(end.line)
+        record["endColumn"] = .integer(end.column)
+    }
+
+    // MARK: Secrets
+
+    private func coveredSpans(of span: Span?) -> [Span] {
+        span.flatMap { sources[$0.file] }.map(covering) ?? []
+    }
+
+    /// The text without the secrets of its file.
+    ///
+    /// Very short ones are left: they would cover half the message.
+    private func cover(_ text: String, _ covered: [Span]) -> String {
+        var result = text
+        for span in covered {
+            let secret = sources.text(of: span)
+            for form in [secret, secret.trimmingQuotes] where form.count >= 3 && result.contains(form) {
+                result = result.split(separator: form, omittingEmptySubsequences: false)
+                    .joined(separator: SourceExcerpt.cover)
+            }
+        }
+        return result
+    }
+
+    // MARK: Colours
+
+    /// The colours, by their ANSI codes.
+    private enum Colour: String {
+        case bold = "1"
+        case red = "1;31"
+        case yellow = "1;33"
+        case blue = "34"
+        case cyan = "36"
+    }
+
+    private func colour(of diagnostic: Diagnostic) -> Colour { diagnostic.severity == .error ? .red : .yellow }
+
+    private func paint(_ text: String, _ colour: Colour) -> String {
+        style == .plain ? text : "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m"
+    }
+}
+
+extension String {
+    /// The text without the quotes around it.
+    fileprivate var trimmingQuotes: String {
+        guard let quote = first, quote == "\"" || quote == "'" else { return self }
+        let inner = dropFirst()
+        return String(inner.last == quote ? inner.dropLast() : inner)
+    }
+}
