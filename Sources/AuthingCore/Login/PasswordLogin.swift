@@ -60,7 +60,9 @@ struct PasswordLogin: Sendable {
         throw StoreError(.busy).refusal
     }
 
-    /// Asks the rules once. What a round that waits took down is dropped: only the one that decides is of interest.
+    /// Asks the rules once.
+    ///
+    /// What a round that waits took down is dropped: only the one that decides is of interest.
     private func ask(
         _ credential: PasswordCredential,
         _ event: EventDraft,

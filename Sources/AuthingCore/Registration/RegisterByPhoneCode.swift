@@ -68,7 +68,9 @@ struct RegisterByPhoneCode: Sendable {
         return try await parts.hash(password, profile: profile)
     }
 
-    /// Asks the rules up to the code. A malformed phone has no code: it is refused as a wrong one, as the API does.
+    /// Asks the rules up to the code.
+    ///
+    /// A malformed phone has no code: it is refused as a wrong one, as the API does.
     private static func check(
         _ rules: RegistrationRules,
         _ plan: RegistrationPlan,

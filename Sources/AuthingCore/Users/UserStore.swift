@@ -41,7 +41,9 @@ package struct LoginRecord: Sendable {
     }
 }
 
-/// Keeps users. A deleted one is found by nobody.
+/// Keeps users.
+///
+/// A deleted one is found by nobody.
 package protocol UserStore {
     /// Adds an account.
     ///

@@ -127,7 +127,7 @@ extension EmbeddedPool {
 
 extension EmbeddedPool {
     /// A copy of a whole pool, to go back to as often as wanted.
-    public struct State: Sendable {
+    public struct SavedState: Sendable {
         fileprivate let snapshot: SQLiteSnapshot
     }
 
@@ -135,9 +135,9 @@ extension EmbeddedPool {
     ///
     /// - Returns: The copy.
     /// - Throws: 1000.
-    public func saveState() throws(AuthingError) -> State {
+    public func saveState() async throws(AuthingError) -> SavedState {
         do {
-            return State(snapshot: try store.saveState())
+            return SavedState(snapshot: try store.saveState())
         } catch {
             throw error.refusal
         }
@@ -147,7 +147,7 @@ extension EmbeddedPool {
     ///
     /// - Parameter state: A copy made of this pool.
     /// - Throws: 1000; then nothing was changed.
-    public func restoreState(_ state: State) throws(AuthingError) {
+    public func restoreState(_ state: SavedState) async throws(AuthingError) {
         do {
             try store.restoreState(state.snapshot)
         } catch {
