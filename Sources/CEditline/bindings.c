@@ -314,8 +314,8 @@ static const Binding bindings[] = {
     {0x16, L"authing-literal"},
     {0x15, L"vi-kill-line-prev"},
     {0x17, L"ed-delete-prev-word"},
-    // libedit's emacs mode would suspend the output, set a mark or read a command's name here.
-    {0x13, L"ed-unassigned"},
+    // libedit's emacs mode would stop the output, set a mark or wait for a second key here.
+    {0x13, L"authing-search"},
     {0x11, L"ed-unassigned"},
     {0x00, L"ed-unassigned"},
     {0x18, L"ed-unassigned"},

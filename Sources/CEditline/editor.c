@@ -119,6 +119,8 @@ static bool open_line(EditlineEditor *editor, const char *terminal) {
     el_wset(editor->line, EL_CLIENTDATA, editor);
     el_wset(editor->line, EL_EDITOR, L"emacs");
     el_wset(editor->line, EL_SIGNAL, 0);
+    // Enter is CR, so that a pasted CR LF is one line end; Ctrl-S and Ctrl-Q are keys.
+    el_wset(editor->line, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"-ixon", NULL);
     el_wset(editor->line, EL_GETCFN, read_key);
     el_wset(editor->line, EL_PROMPT_ESC, prompt_of, prompt_escape);
     return bindings_install(editor->line);

@@ -56,7 +56,7 @@ extension TerminalText {
             var end = fitting.isEmpty ? rest.index(after: rest.startIndex) : fitting.endIndex
             var next = end
             // The blank at which a line is broken belongs to neither side.
-            if rest[end] == " " {
+            if rest[end...].first == " " {
                 next = rest.index(after: end)
             } else if let blank = fitting.lastIndex(of: " "), blank > fitting.startIndex {
                 end = blank
