@@ -22,6 +22,19 @@ struct PasswordLogin: Sendable {
         _ credential: PasswordCredential,
         in context: RequestContext
     ) async throws(AuthingError) -> User {
+        do throws(AuthingError) {
+            return try await attempt(credential, in: context)
+        } catch {
+            // Someone registered the account while this login was about to: then it is one like any other.
+            guard credential.options.autoRegister, error.code == .userExists else { throw error }
+            return try await attempt(credential, in: context)
+        }
+    }
+
+    private func attempt(
+        _ credential: PasswordCredential,
+        in context: RequestContext
+    ) async throws(AuthingError) -> User {
         let now = parts.now
         let event = EventDraft(.login, subject: credential.typed, clientIP: context.clientIP)
         switch try await reserve(credential, event, in: context, now: now) {

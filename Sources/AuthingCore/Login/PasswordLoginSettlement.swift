@@ -21,6 +21,19 @@ struct PasswordLoginSettlement: Sendable {
     /// - Returns: The user with a new token.
     /// - Throws: The first refusal.
     func settle(_ password: Secret) async throws(AuthingError) -> User {
+        guard !places.isEmpty else { return try await compareAndAct(password) }
+        // A task of its own: the places are settled even where the caller was cancelled meanwhile.
+        let outcome = await Task { [self] () async -> Result<User, AuthingError> in
+            do throws(AuthingError) {
+                return .success(try await compareAndAct(password))
+            } catch {
+                return .failure(error)
+            }
+        }.value
+        return try outcome.get()
+    }
+
+    private func compareAndAct(_ password: Secret) async throws(AuthingError) -> User {
         let check: (isRight: Bool, renewed: PasswordHash?)
         do throws(AuthingError) {
             check = try await compare(password)

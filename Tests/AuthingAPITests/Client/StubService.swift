@@ -1,0 +1,106 @@
+import AuthingAPI
+import Foundation
+import Synchronization
+
+/// A service that answers as told and remembers the contexts it was called with.
+final class StubService: AuthenticationService {
+    let contexts = Mutex<[RequestContext]>([])
+    let user = Mutex<User?>(nil)
+    let refusal = Mutex<AuthingError?>(nil)
+
+    /// Takes the context down, then refuses or answers.
+    private func answer(_ context: RequestContext) throws(AuthingError) -> User {
+        contexts.withLock { $0.append(context) }
+        context.decisions?.record(Decision(rule: .application, outcome: .passed))
+        if let refusal = refusal.withLock({ $0 }) { throw refusal }
+        guard let user = user.withLock({ $0 }) else { throw .userUnknown() }
+        return user
+    }
+
+    func registerByEmail(_ request: EmailRegistration, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func registerByUsername(
+        _ request: UsernameRegistration,
+        in context: RequestContext
+    ) async throws(AuthingError) -> User { try answer(context) }
+
+    func registerByPhoneCode(
+        _ request: PhoneCodeRegistration,
+        in context: RequestContext
+    ) async throws(AuthingError) -> User { try answer(context) }
+
+    func loginByEmail(_ request: EmailLogin, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func loginByUsername(_ request: UsernameLogin, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func loginByPhonePassword(
+        _ request: PhonePasswordLogin,
+        in context: RequestContext
+    ) async throws(AuthingError) -> User { try answer(context) }
+
+    func loginByPhoneCode(_ request: PhoneCodeLogin, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func sendSMSCode(_ request: SMSCodeSending, in context: RequestContext) async throws(AuthingError) -> CommonMessage
+    {
+        _ = try answer(context)
+        return CommonMessage(message: "sent")
+    }
+
+    func sendEmail(_ request: EmailSending, in context: RequestContext) async throws(AuthingError) -> CommonMessage {
+        _ = try answer(context)
+        return CommonMessage(message: "")
+    }
+
+    func checkLoginStatus(
+        of token: Secret?,
+        in context: RequestContext
+    ) async throws(AuthingError) -> TokenStatus {
+        _ = try answer(context)
+        return TokenStatus(bad: .notLoggedIn(), in: context.language)
+    }
+
+    func refreshToken(in context: RequestContext) async throws(AuthingError) -> RefreshedToken {
+        _ = try answer(context)
+        return RefreshedToken(token: Secret("refreshed"), iat: 1, exp: 2)
+    }
+
+    func logout(in context: RequestContext) async throws(AuthingError) { _ = try answer(context) }
+
+    func currentUser(in context: RequestContext) async throws(AuthingError) -> User { try answer(context) }
+
+    func updatePassword(_ request: PasswordUpdate, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func resetPasswordByPhoneCode(
+        _ request: PhonePasswordReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage {
+        _ = try answer(context)
+        return CommonMessage(message: "reset")
+    }
+
+    func resetPasswordByEmailCode(
+        _ request: EmailPasswordReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage {
+        _ = try answer(context)
+        return CommonMessage(message: "reset")
+    }
+
+    func checkPasswordStrength(
+        _ password: Secret,
+        in context: RequestContext
+    ) async throws(AuthingError) -> PasswordStrength {
+        _ = try answer(context)
+        return PasswordStrength(isValid: true, message: "fine")
+    }
+}
