@@ -1,6 +1,5 @@
 #include "internal.h"
 
-#include <stdlib.h>
 #include <wchar.h>
 #include <wctype.h>
 

@@ -2,12 +2,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-/// What delimits escape sequences in a prompt.
-static const wchar_t prompt_escape = 1;
 
 /// Widths and printability of characters come from the C library's locale, which must know UTF-8.
 static void use_utf8(void) {
@@ -21,43 +16,19 @@ static EditlineEditor *editor_of(EditLine *line) {
     return editor;
 }
 
-static wchar_t *prompt_of(EditLine *line) {
-    EditlineEditor *editor = editor_of(line);
+wchar_t *editor_prompt(EditlineEditor *editor) {
     return editor->search.active ? editor->search.prompt.text : editor->prompt;
 }
 
-static int character_width(wchar_t character) {
-    int width = wcwidth(character);
-    return width > 0 ? width : 0;
-}
-
-/// Rows above the cursor's as the terminal shows them now.
-static int rows_above_cursor(EditlineEditor *editor, int columns) {
-    int rows = 0;
-    int column = 0;
-    bool escape = false;
-    for (const wchar_t *character = prompt_of(editor->line); *character; character++) {
-        if (*character == prompt_escape) escape = !escape;
-        else if (!escape) column += character_width(*character);
-    }
-    const LineInfoW *line = el_wline(editor->line);
-    for (const wchar_t *character = line->buffer; character < line->cursor; character++) {
-        if (*character == L'\n') {
-            rows += column / columns + 1;
-            column = 0;
-        } else {
-            column += *character == L'\t' ? 8 - column % 8 : character_width(*character);
-        }
-    }
-    return rows + column / columns;
-}
+static wchar_t *prompt_of(EditLine *line) { return editor_prompt(editor_of(line)); }
 
 /// Draws prompt and line anew for the new size. Terminals fold long lines anew too, and keep the cursor at its text.
 static void redraw_resized(EditlineEditor *editor) {
     el_resize(editor->line);
+    if (editor->is_tall) return;
     int columns = 80;
     el_get(editor->line, EL_GETTC, "co", &columns, NULL);
-    int rows = rows_above_cursor(editor, columns > 0 ? columns : 80);
+    int rows = view_layout(editor, columns).cursor_row;
     fputc('\r', editor->out);
     if (rows) fprintf(editor->out, "\033[%dA", rows);
     fputs("\033[J", editor->out);
@@ -72,6 +43,7 @@ static int read_key(EditLine *line, wchar_t *key) {
             *key = editor->queued;
             editor->queued = 0;
         } else {
+            view_update(editor);
             fflush(editor->out);
             switch (keys_next(&editor->keys, key)) {
             case KEY_EVENT_KEY:
@@ -79,6 +51,7 @@ static int read_key(EditLine *line, wchar_t *key) {
                 else if (*key == 0x1B) continue;
                 break;
             case KEY_EVENT_INTERRUPT:
+                editor->search.active = false;
                 keys_discard(&editor->keys);
                 *key = KEY_INTERRUPT;
                 break;
@@ -95,6 +68,11 @@ static int read_key(EditLine *line, wchar_t *key) {
             case KEY_EVENT_LATE:
                 return 0;
             }
+        }
+        if (*key == L'\r' || *key == L'\n' || *key == KEY_INTERRUPT) {
+            const LineInfoW *present = el_wline(line);
+            if (editor->is_tall) el_cursor(line, (int)(present->lastchar - present->cursor));
+            view_leave(editor);
         }
         if (*key == KEY_PASTE && editor->keys.paste.length) {
             for (size_t index = 0; index < editor->keys.paste.length; index++)
@@ -146,6 +124,7 @@ void editline_close(EditlineEditor *editor) {
     history_close(&editor->history);
     if (editor->in) fclose(editor->in);
     if (editor->out) fclose(editor->out);
+    if (editor->nowhere) fclose(editor->nowhere);
     editline_wipe(editor);
     free(editor->result);
     free(editor->terminal);
@@ -198,10 +177,11 @@ EditlineOutcome editline_read(
     history_rewind(&editor->history);
 
     fflush(stdout);
-    signals_take();
+    signals_begin_read();
     if (!terminal_begin(editor->input, editor->output)) return EDITLINE_FAILED;
     int count = 0;
     const wchar_t *line = el_wgets(editor->line, &count);
+    view_leave(editor);
     fflush(editor->out);
     terminal_end();
 

@@ -1,7 +1,5 @@
 #include "internal.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -88,7 +86,7 @@ static EditlineOutcome read_secret(EditlineEditor *editor, WideText *secret) {
 EditlineOutcome editline_read_hidden(EditlineEditor *editor, const char *prompt, const char **text) {
     *text = NULL;
     fflush(stdout);
-    signals_take();
+    signals_begin_read();
     if (!terminal_begin(editor->input, editor->output)) return EDITLINE_FAILED;
     WideText secret = {0};
     EditlineOutcome outcome = EDITLINE_FAILED;

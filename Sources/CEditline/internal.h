@@ -10,6 +10,8 @@
 #include <histedit.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #include "CEditline.h"
@@ -115,6 +117,9 @@ int signals_wake_descriptor(void);
 /// Reads and resets what the handlers stored.
 PendingSignals signals_take(void);
 
+/// Forgets what came before a read, but for a Ctrl-C that is to end the script that asks.
+void signals_begin_read(void);
+
 /// Saves the terminal's modes and turns bracketed paste on; whatever ends the process now restores both.
 bool terminal_begin(int input, int output);
 
@@ -188,11 +193,36 @@ struct EditlineEditor {
     /// What `KEY_SHOW` shows, and how far the cursor then goes back.
     char *shown;
     int shown_back;
+    /// Whether the entry is taller than the screen, its first row on it, and where libedit draws meanwhile.
+    bool is_tall;
+    int first_row;
+    FILE *nowhere;
     EditlineOutcome outcome;
     char *result;
     /// The size of `result`, to wipe it.
     size_t result_size;
 };
+
+/// What delimits escape sequences in a prompt.
+static const wchar_t prompt_escape = 1;
+
+/// The prompt, or that of the search.
+wchar_t *editor_prompt(EditlineEditor *editor);
+
+/// Where an entry is on a screen of unlimited height.
+typedef struct ViewLayout {
+    int rows;
+    int cursor_row;
+    int cursor_column;
+} ViewLayout;
+
+ViewLayout view_layout(EditlineEditor *editor, int columns);
+
+/// Draws an entry that is taller than the screen; leaves the others to libedit.
+void view_update(EditlineEditor *editor);
+
+/// Gives the screen back to libedit, with the end of the entry on it.
+void view_leave(EditlineEditor *editor);
 
 /// Binds keys to functions, libedit's and ours.
 bool bindings_install(EditLine *line);

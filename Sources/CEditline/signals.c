@@ -3,8 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -56,7 +54,8 @@ static void on_interrupt(int signal) {
     (void)signal;
     int saved = errno;
     bool unanswered = __atomic_exchange_n(interrupt_flag, 1, __ATOMIC_SEQ_CST) != 0;
-    if (running) {
+    // A read answers by itself.
+    if (running && !terminal_active) {
         struct timespec now;
         clock_gettime(CLOCK_MONOTONIC, &now);
         long long time = (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000 + 1;
@@ -188,7 +187,8 @@ void editline_interrupts_drain(void) {
 int signals_wake_descriptor(void) { return wake_read; }
 
 PendingSignals signals_take(void) {
-    if (!woken) return (PendingSignals){0};
+    bool may_be_interrupted = interrupt_flag && __atomic_load_n(interrupt_flag, __ATOMIC_RELAXED);
+    if (!woken && !may_be_interrupted) return (PendingSignals){0};
     // First the pipe, then the flags: what comes in between is met again by the next poll, not lost.
     editline_interrupts_drain();
     PendingSignals pending = {
@@ -199,6 +199,10 @@ PendingSignals signals_take(void) {
     if (pending.resized) resized = 0;
     if (pending.resumed) resumed = 0;
     return pending;
+}
+
+void signals_begin_read(void) {
+    if (!running) signals_take();
 }
 
 bool terminal_begin(int input, int output) {

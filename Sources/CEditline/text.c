@@ -1,8 +1,5 @@
 #include "internal.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 bool widetext_append(WideText *text, wchar_t character) {
     if (text->length + 2 > text->capacity) {
         size_t capacity = text->capacity ? text->capacity * 2 : 64;

@@ -94,6 +94,51 @@ struct LineEditorTests {
         #expect(outcome == .line(text))
     }
 
+    @Test("an entry taller than the screen shows the rows around the cursor")
+    func tall() throws {
+        let lines = (1...30).map { "\tprint \($0) 中" }
+        let outcome = try EditingSession.readLine(rows: 10) { terminal in
+            try terminal.press(.paste(lines.joined(separator: "\n")))
+            try terminal.wait(forCursorLine: "        print 30 中")
+            #expect(terminal.screen.row == 9)
+            for _ in 0..<5 { try terminal.press(.up) }
+            try terminal.send("x")
+            try terminal.wait(forCursorLine: "        print 25 中x")
+            #expect(terminal.screen.row == 4)
+            for _ in 0..<29 { try terminal.press(.up) }
+            try terminal.press(.home, .wordRight)
+            try terminal.send("er")
+            try terminal.wait(forCursorLine: ">       printer 1 中")
+            #expect(terminal.screen.row == 0 && terminal.screen.lines.count == 10)
+            try terminal.press(.down)
+            try terminal.send("y")
+            try terminal.wait(forText: "print 2y 中")
+            try terminal.press(.enter)
+            try terminal.wait(for: "end") { $0.lines.last == "        print 30 中" && $0.row == 9 }
+        }
+        var expected = lines
+        expected[24] += "x"
+        expected[0] = "\tprinter 1 中"
+        expected[1] = "\tprint 2y 中"
+        #expect(outcome == .line(expected.joined(separator: "\n")))
+    }
+
+    @Test("an entry that was taller than the screen is drawn as any other once it fits")
+    func tallNoMore() throws {
+        let outcome = try EditingSession.readLine(rows: 6, recalling: ["one\ntwo\nthree\nfour\nfive\nsix\nseven"]) {
+            terminal in
+            try terminal.press(.up, .up, .up)
+            try terminal.wait(forCursorLine: "five")
+            try terminal.press(.control("k"))
+            try terminal.press(.control("u"))
+            try terminal.send("short")
+            try terminal.wait(forCursorLine: "> short")
+            #expect(terminal.screen.lines == ["> short"])
+            try terminal.press(.enter)
+        }
+        #expect(outcome == .line("short"))
+    }
+
     @Test("the terminal is as it was after a line, and bracketed paste is off")
     func restored() throws {
         let terminalState = try EditingSession.run { editor in
