@@ -141,7 +141,7 @@ package struct DiagnosticRenderer: Sendable {
         var result = text
         for span in covered {
             let secret = sources.text(of: span)
-            for form in [secret, secret.trimmingQuotes] where form.count >= 3 && result.contains(form) {
+            for form in [secret, secret.withoutQuotes] where form.count >= 3 && result.contains(form) {
                 result = result.split(separator: form, omittingEmptySubsequences: false)
                     .joined(separator: SourceExcerpt.cover)
             }
@@ -168,10 +168,10 @@ package struct DiagnosticRenderer: Sendable {
 }
 
 extension String {
-    /// The text without the quotes around it.
-    fileprivate var trimmingQuotes: String {
-        guard let quote = first, quote == "\"" || quote == "'" else { return self }
-        let inner = dropFirst()
-        return String(inner.last == quote ? inner.dropLast() : inner)
+    /// The text without the quotes and brackets around it.
+    fileprivate var withoutQuotes: String {
+        let isQuote = { (character: Character) in "\"'()[]{}".contains(character) }
+        let inner = drop(while: isQuote)
+        return String(inner.reversed().drop(while: isQuote).reversed())
     }
 }

@@ -42,7 +42,7 @@ extension Parser {
         }
         let source: RHSSyntax.Source
         if isAtCommand {
-            source = .command(try parseCommand())
+            source = .command(try parseCommand(isValue: true))
         } else {
             source = .expression(try parseExpression())
         }

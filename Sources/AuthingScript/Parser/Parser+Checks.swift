@@ -22,7 +22,7 @@ extension Parser {
                 at: cursor.span(cursor.offset, end)
             )
         }
-        return .expect(codes: codes, command: try parseCommand())
+        return .expect(codes: codes, command: try parseCommand(isValue: false))
     }
 
     // codes = code { "," code }, where "," goes on only before a digit

@@ -1,10 +1,12 @@
 /// Commands and their arguments.
 extension Parser {
     // command = CMDNAME { argument }
-    mutating func parseCommand() throws(Diagnostic) -> CommandSyntax {
+    //
+    // `isValue` says that text may have been meant instead, as behind `=`.
+    mutating func parseCommand(isValue: Bool) throws(Diagnostic) -> CommandSyntax {
         let start = cursor.offset
         guard let end = cursor.endOfCommandName(at: start), endOfWord(at: end) == end else {
-            throw notACommandName(at: start)
+            throw notACommandName(at: start, isValue: isValue)
         }
         cursor.offset = end
         let head = NameSyntax(text: cursor.text(start, end), span: cursor.span(start, end))
@@ -20,6 +22,7 @@ extension Parser {
                     span: cursor.span(start, endOf(arguments, or: end))
                 )
             }
+            if cursor.byte == UInt8(ascii: ";") { throw characterMustBeQuoted(wordStart: cursor.offset) }
             if cursor.offset == before { throw gluedArgument(after: before) }
             let argument = try parseArgument(areOptionsOver: areOptionsOver)
             if case .endOfOptions = argument.kind { areOptionsOver = true }
@@ -39,8 +42,10 @@ extension Parser {
         return byte == UInt8(ascii: ";") && context.newlines == .end
     }
 
-    /// Whether a word may be over here: at a blank or where a command is over.
-    var isAtWordEnd: Bool { isAtCommandEnd || cursor.byte.map(CharacterClass.isBlank) ?? true }
+    /// Whether a word may be over here: at a blank, at `;`, or where a command is over.
+    var isAtWordEnd: Bool {
+        isAtCommandEnd || cursor.byte == UInt8(ascii: ";") || cursor.byte.map(CharacterClass.isBlank) ?? true
+    }
 
     /// The end of everything that is glued to a place, quotes and brackets included, for a message.
     private func endOfWord(at start: Int) -> Int {
@@ -141,7 +146,7 @@ extension Parser {
     func characterMustBeQuoted(wordStart start: Int) -> Diagnostic {
         if let diagnostic = invisibleCharacter() { return diagnostic }
         if cursor.byte == UInt8(ascii: "("), cursor.offset > start { return gluedArgument(after: start) }
-        let text = cursor.text(start, endOfWord(at: start))
+        let text = cursor.text(start, max(endOfWord(at: start), cursor.offset + 1))
         return Diagnostic(
             .characterMustBeQuoted,
             "\(describeCharacter()) must be quoted to be text",
@@ -161,6 +166,7 @@ extension Parser {
         case UInt8(ascii: "|"): "there are no pipes"
         case UInt8(ascii: "<"), UInt8(ascii: ">"): "there are no redirections"
         case UInt8(ascii: ";"): "statements cannot be separated inside brackets"
+        case UInt8(ascii: "}"), UInt8(ascii: ")"), UInt8(ascii: "]"): "there is nothing that it could close"
         default: nil
         }
     }
@@ -178,17 +184,19 @@ extension Parser {
     }
 
     /// A statement or a value begins with a word that no command can have as its name.
-    func notACommandName(at start: Int) -> Diagnostic {
+    func notACommandName(at start: Int, isValue: Bool) -> Diagnostic {
         let end = max(endOfWord(at: start), start)
         let text = cursor.text(start, end)
         var ahead = self
         ahead.cursor.offset = cursor.endOfBareWord(at: start)
         if let diagnostic = ahead.invisibleCharacter() { return diagnostic }
+        let isQuoted = text.contains("\"") || text.contains("'")
         return Diagnostic(
             .notACommandName,
             "`\(TerminalText.visible(text))` is not the name of a command",
             at: cursor.span(start, end),
-            label: text.contains("\"") || text.contains("'") ? nil : "did you mean \(Quoting.quoted(text))?"
+            label: isValue && !isQuoted ? "did you mean \(Quoting.quoted(text))?" : nil,
+            hint: isValue ? nil : "a statement begins with a command, a keyword, or a $variable that is assigned"
         )
     }
 }

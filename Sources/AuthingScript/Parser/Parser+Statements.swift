@@ -41,7 +41,7 @@ extension Parser {
         case UInt8(ascii: "}"), UInt8(ascii: ")"), UInt8(ascii: "]"): throw unexpectedAtStatementStart()
         case UInt8(ascii: "["),
             UInt8(ascii: "(") where cursor.isAfterBlank:
-            throw expected("the end of the statement", hint: "`\(describeBracket())` is glued to what it belongs to")
+            throw expected("the end of the statement", hint: "write `\(describeBracket())` glued to what it belongs to")
         default: throw expected("the end of the statement", hint: "a new line or `;` separates statements")
         }
     }
@@ -114,7 +114,7 @@ extension Parser {
     // command, or the message for a function call that stands alone
     private mutating func parseCommandStatement(endOfName end: Int) throws(Diagnostic) -> StatementSyntax.Kind {
         guard end < cursor.bytes.count, cursor.bytes[end] == UInt8(ascii: "(") else {
-            return .command(try parseCommand())
+            return .command(try parseCommand(isValue: false))
         }
         let name = cursor.text(cursor.offset, end)
         let start = cursor.offset
@@ -147,10 +147,19 @@ extension Parser {
                 .expressionAlone,
                 "an expression cannot stand alone in a file",
                 at: expression.span,
-                hint: text.contains("\n") ? "print it, or bind it with `let`" : "print it: print (\(text))"
+                hint: text.contains("\n")
+                    ? "print it, or bind it with `let`" : "print it: print \(Self.asArgument(expression, text))"
             )
         )
         return .expression(expression)
+    }
+
+    /// An expression's text as an argument: what operators join is put into parentheses.
+    private static func asArgument(_ expression: ExpressionSyntax, _ text: String) -> String {
+        switch expression.kind {
+        case .variable, .path, .string, .list, .group: text
+        default: "(\(text))"
+        }
     }
 
     /// What stands where a statement should begin.
@@ -167,7 +176,7 @@ extension Parser {
         case UInt8(ascii: "#"):
             return expected("a statement", hint: "a comment begins at the start of a line or after a blank")
         case .some(let byte) where CharacterClass.isBareASCII(byte) || byte >= 0x80:
-            return notACommandName(at: cursor.offset)
+            return notACommandName(at: cursor.offset, isValue: false)
         default:
             return unexpectedAtStatementStart()
         }

@@ -1,0 +1,79 @@
+import AuthingJSON
+import AuthingScript
+import Testing
+
+@Suite("Secrets in faulty text")
+struct SecretSpanTests {
+    private static let commands = CommandTable([
+        CommandSignature(name: ["print"], parameters: [.init("values", placement: .rest, kind: .display)]),
+        CommandSignature(
+            name: ["login", "email"],
+            aliases: ["login_by_email"],
+            parameters: [
+                .init("email", placement: .required), .init("password", placement: .required, isSecret: true),
+                .init("captcha-code", placement: .option), .init("force", placement: .flag),
+            ]
+        ),
+        CommandSignature(
+            name: ["password", "update"],
+            parameters: [
+                .init("new", placement: .required, isSecret: true),
+                .init("old-password", placement: .optional, isSecret: true),
+            ]
+        ),
+    ])
+
+    @Test(
+        "the canary is always covered",
+        arguments: [
+            "login email a@b.com C4NARY", "login_by_email a@b.com C4NARY",
+            "let u = login email a@b.com 'C4NARY' --force",
+            "login email a@b.com C4NARY x", "login email C4NARY", "login email a@b.com x C4NARY",
+            "login email a@b.com \"C4NARY",
+            "login email a@b.com C4NARY|x", "login email a@b.com C4NARY(x", "login email a@b.com (C4NARY",
+            "login email a@b.com (C4NARY)", "login email a@b.com ${\"C4NARY\"}",
+            "login email a@b.com x{C4NARY", "login email a@b.com x)C4NARY", "login email a@b.com C4NARY;x",
+            "login email a@b.com \\\n  C4NARY",
+            "login email --captcha-code 12 a@b.com C4NARY", "password update --old-password C4NARY new",
+            "password update --old-password=C4NARY",
+            "password update C4NARY", "if error 2000 login email a@b.com C4NARY",
+            "expect error 2000, 2006 login email a@b.com C4NARY",
+            "for i in 1..3 { login email a@b.com C4NARY }", "print (login email a@b.com C4NARY).token",
+            "let r = try login email a@b.com C4NARY",
+            "login emial a@b.com C4NARY", "lgoin email a@b.com C4NARY", "login email a@b.com\u{3000} C4NARY",
+            "print ${ (login email a@b.com C4NARY",
+            "login email a@b.com \"\"\"\nC4NARY", "login email a@b.com x$y-C4NARY", "f((login email a@b.com C4NARY))",
+            "login email a@b.com C4NARY\r\nprint x",
+        ]
+    )
+    func canary(text: String) {
+        var sources = SourceMap()
+        let file = sources.add(name: "x", text: text)
+        let spans = SecretSpans.find(in: file, commands: Self.commands)
+        let bytes = Array(text.utf8)
+        let canary = Array("C4NARY".utf8)
+        for start in bytes.indices where bytes[start...].starts(with: canary) {
+            #expect(spans.contains { $0.start <= start && Int($0.end) >= start + canary.count })
+        }
+        let renderer = DiagnosticRenderer(
+            sources: sources,
+            covering: { SecretSpans.find(in: $0, commands: Self.commands) }
+        )
+        for diagnostic in parsed(text).diagnostics {
+            #expect(!renderer.text(diagnostic).contains("C4NARY"))
+            #expect(!renderer.json(diagnostic).description.contains("C4NARY"))
+        }
+    }
+
+    @Test(
+        "what is no secret stays visible",
+        arguments: [
+            "print a b", "login email a@b.com ?", "login email a@b.com $pw",
+            "login email a@b.com (secret PW) --captcha-code 9f2k",
+            "let x = 3 # login email a b", "login email a@b.com ${ $pw }",
+        ]
+    )
+    func visible(text: String) {
+        #expect(SecretSpans.find(in: SourceFile(text: text), commands: Self.commands).isEmpty)
+    }
+}
