@@ -1,5 +1,6 @@
 import AuthingAPI
 import AuthingCore
+import TestSupport
 import Testing
 
 struct PasswordPolicyTests {
