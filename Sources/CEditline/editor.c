@@ -178,7 +178,7 @@ EditlineOutcome editline_read(
 
     fflush(stdout);
     signals_begin_read();
-    if (!terminal_begin(editor->input, editor->output)) return EDITLINE_FAILED;
+    if (!terminal_begin(editor->input, editor->output, editor->terminal)) return EDITLINE_FAILED;
     int count = 0;
     const wchar_t *line = el_wgets(editor->line, &count);
     view_leave(editor);

@@ -87,7 +87,7 @@ EditlineOutcome editline_read_hidden(EditlineEditor *editor, const char *prompt,
     *text = NULL;
     fflush(stdout);
     signals_begin_read();
-    if (!terminal_begin(editor->input, editor->output)) return EDITLINE_FAILED;
+    if (!terminal_begin(editor->input, editor->output, editor->terminal)) return EDITLINE_FAILED;
     WideText secret = {0};
     EditlineOutcome outcome = EDITLINE_FAILED;
     if (hide_input(editor->input)) {
@@ -106,8 +106,10 @@ EditlineOutcome editline_read_hidden(EditlineEditor *editor, const char *prompt,
         if (!editor->result) outcome = EDITLINE_FAILED;
     }
     wipe_text(&secret);
-    // The bytes read ahead: what was used of them is not needed again.
-    explicit_bzero(editor->keys.bytes, editor->keys.start);
+    // Of the terminal's bytes only those read ahead are needed again.
+    KeyReader *keys = &editor->keys;
+    explicit_bzero(keys->bytes, keys->start);
+    explicit_bzero(keys->bytes + keys->end, sizeof keys->bytes - keys->end);
     return outcome;
 }
 

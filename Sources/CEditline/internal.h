@@ -121,7 +121,9 @@ PendingSignals signals_take(void);
 void signals_begin_read(void);
 
 /// Saves the terminal's modes and turns bracketed paste on; whatever ends the process now restores both.
-bool terminal_begin(int input, int output);
+///
+/// - `type`: the kind of terminal, or NULL for `$TERM`.
+bool terminal_begin(int input, int output, const char *type);
 
 /// The same again after the process was stopped and continued, when a shell may have changed the modes.
 void terminal_resume(void);

@@ -25,6 +25,8 @@ static volatile sig_atomic_t terminal_active;
 static struct termios terminal_modes;
 static int terminal_input;
 static int terminal_output;
+/// Whether the terminal knows control sequences, such as those for bracketed paste.
+static bool terminal_obeys;
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
@@ -46,7 +48,7 @@ void terminal_restore_from_handler(void) {
     if (!terminal_active) return;
     // In the background the terminal belongs to somebody else, and touching it would stop the process.
     if (tcgetpgrp(terminal_input) != getpgrp()) return;
-    send_to_terminal(paste_off, sizeof paste_off - 1);
+    if (terminal_obeys) send_to_terminal(paste_off, sizeof paste_off - 1);
     tcsetattr(terminal_input, TCSANOW, &terminal_modes);
 }
 
@@ -205,25 +207,27 @@ void signals_begin_read(void) {
     if (!running) signals_take();
 }
 
-bool terminal_begin(int input, int output) {
+bool terminal_begin(int input, int output, const char *type) {
     if (tcgetattr(input, &terminal_modes) != 0) return false;
     terminal_input = input;
     terminal_output = output;
+    if (!type) type = getenv("TERM");
+    terminal_obeys = type && *type && strcmp(type, "dumb") != 0;
     install_terminal_handlers();
     terminal_active = 1;
-    send_to_terminal(paste_on, sizeof paste_on - 1);
+    if (terminal_obeys) send_to_terminal(paste_on, sizeof paste_on - 1);
     return true;
 }
 
 void terminal_resume(void) {
     struct termios modes;
     if (tcgetattr(terminal_input, &modes) == 0) terminal_modes = modes;
-    send_to_terminal(paste_on, sizeof paste_on - 1);
+    if (terminal_obeys) send_to_terminal(paste_on, sizeof paste_on - 1);
 }
 
 void terminal_end(void) {
     if (!terminal_active) return;
-    send_to_terminal(paste_off, sizeof paste_off - 1);
+    if (terminal_obeys) send_to_terminal(paste_off, sizeof paste_off - 1);
     tcsetattr(terminal_input, TCSADRAIN, &terminal_modes);
     terminal_active = 0;
 }
