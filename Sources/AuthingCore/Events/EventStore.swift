@@ -11,6 +11,8 @@ package struct EventDraft: Sendable {
     package var subject: String?
     /// Where it came from.
     package var clientIP: String?
+    /// What followed from it in the same transaction: the login of a registration, the lock of a wrong password.
+    package var sequel: AuditEvent.Kind?
 
     /// Creates a draft.
     ///
@@ -29,6 +31,23 @@ package struct EventDraft: Sendable {
         self.userID = userID
         self.subject = subject
         self.clientIP = clientIP
+    }
+}
+
+extension EventStore {
+    /// Adds the entry of a call, and that of what followed from it.
+    ///
+    /// - Parameters:
+    ///   - event: What to say.
+    ///   - code: How the call ended.
+    ///   - now: When.
+    /// - Throws: `StoreError`.
+    func close(_ event: EventDraft, code: AuthingError.Code, at now: Date) throws(StoreError) {
+        try append(event, code: code, at: now)
+        guard let sequel = event.sequel else { return }
+        var next = event
+        next.kind = sequel
+        try append(next, code: code, at: now)
     }
 }
 

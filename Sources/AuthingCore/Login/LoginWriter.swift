@@ -40,14 +40,14 @@ struct LoginWriter {
     /// - Parameters:
     ///   - account: The new account.
     ///   - options: The registration's options; a forced login includes a token.
+    ///   - event: What the trail says of the registration; a login is noted with it.
     /// - Returns: The user.
     /// - Throws: `StoreError`.
-    func welcome(_ account: Account, _ options: RegistrationOptions) throws -> User {
+    func welcome(_ account: Account, _ options: RegistrationOptions, _ event: inout EventDraft) throws -> User {
         var user = account.user
         if options.forceLogin {
             user = try complete(account)
-            let event = EventDraft(.login, userID: user.id, subject: nil, clientIP: context.clientIP)
-            try stores.events.append(event, code: .success, at: now)
+            event.sequel = .login
         } else if options.generateToken {
             let expiresAt = try issueToken(for: &user)
             try stores.users.setTokenExpiry(expiresAt, of: user.id, at: now)

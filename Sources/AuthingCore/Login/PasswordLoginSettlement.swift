@@ -51,7 +51,7 @@ struct PasswordLoginSettlement: Sendable {
             guard let present = try stores.users.find(id: account.user.id) else {
                 throw context.refuse(.userKnown, .userUnknown(event.subject))
             }
-            guard check.isRight else { throw try refuseWrong(present, stores, record) }
+            guard check.isRight else { throw try refuseWrong(present, stores, record, &event) }
             return try admit(present, renewed: check.renewed, stores, record)
         }
     }
@@ -85,7 +85,8 @@ struct PasswordLoginSettlement: Sendable {
     private func refuseWrong(
         _ present: Account,
         _ stores: any PoolStores,
-        _ record: PoolRecord
+        _ record: PoolRecord,
+        _ event: inout EventDraft
     ) throws -> AuthingError {
         for place in places { try stores.attempts.fail(place) }
         if let end = present.lock(at: now) { return context.refuse(.accountLock, .accountLocked(until: end)) }
@@ -104,8 +105,7 @@ struct PasswordLoginSettlement: Sendable {
         let end = now + record.settings.loginLockDuration.inSeconds
         try stores.users.setLock(until: end, of: present.user.id)
         try stores.attempts.clear(scope)
-        let lock = EventDraft(.accountLocked, userID: present.user.id, subject: event.subject, clientIP: event.clientIP)
-        try stores.events.append(lock, code: .accountLocked, at: now)
+        event.sequel = .accountLocked
         context.note(.passwordRight, .refused(.passwordWrong))
         return context.refuse(.accountLock, .accountLocked(until: end), figures: check.figures("failures", failures))
     }

@@ -33,8 +33,8 @@ struct Register: Sendable {
             let maker = NewAccount(parts: parts, stores: stores, record: record, context: again, now: now)
             let result = try maker.insert(plan, checked, hash: hash)
             event.userID = result.account.user.id
-            let welcome = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-            return (try welcome.welcome(result.account, plan.options), result.messages)
+            let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
+            return (try writer.welcome(result.account, plan.options, &event), result.messages)
         }
         await parts.dispatch(messages)
         return user

@@ -45,7 +45,7 @@ struct RegisterByPhoneCode: Sendable {
             let account = try maker.insert(plan, checked, hash: hash).account
             event.userID = account.user.id
             let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-            return try writer.welcome(account, plan.options)
+            return try writer.welcome(account, plan.options, &event)
         }
     }
 

@@ -111,10 +111,10 @@ extension PoolStore {
                 var event = event
                 do {
                     let value = try body(stores, &event)
-                    if writesSuccess { try stores.events.append(event, code: .success, at: now) }
+                    if writesSuccess { try stores.events.close(event, code: .success, at: now) }
                     return .passed(value)
                 } catch let refusal as AuthingError {
-                    try stores.events.append(event, code: refusal.code, at: now)
+                    try stores.events.close(event, code: refusal.code, at: now)
                     return .refused(refusal)
                 }
             }

@@ -1,5 +1,6 @@
 import AuthingAPI
 import AuthingCore
+import AuthingJSON
 import AuthingStore
 import TestSupport
 import Testing

@@ -1,0 +1,70 @@
+import AuthingAPI
+import AuthingCore
+import AuthingJSON
+import AuthingStore
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The decision trail")
+struct DecisionTrailTests {
+    let pool: TestPool
+    let client: AuthenticationClient
+
+    init() async throws {
+        pool = try .inMemory()
+        client = pool.client()
+        client.recordsDecisions = true
+    }
+
+    private var trail: [String] {
+        (client.lastDecisions?.decisions ?? []).map { decision in
+            switch decision.outcome {
+            case .passed: "\(decision.rule.rawValue) +"
+            case .skipped: "\(decision.rule.rawValue) -"
+            case .refused(let code): "\(decision.rule.rawValue) \(code.rawValue)"
+            }
+        }
+    }
+
+    @Test("a registration lists its rules once, in the order of the API")
+    func registration() async throws {
+        _ = try await client.registerByEmail("a@example.org", password: "pw")
+        #expect(
+            trail == [
+                "application +", "registration-open +", "registration-frequency -", "email-form +", "password-given +",
+                "password-policy +", "identifier-free +",
+            ]
+        )
+        await expectRefusal(.userExists) { try await client.registerByEmail("a@example.org", password: "pw") }
+        #expect(trail.last == "identifier-free 2026")
+    }
+
+    @Test("a refused login ends with the rule that refused, and its figures")
+    func login() async throws {
+        try await pool.set("loginFailCheck", ["enabled": true, "limit": 1])
+        _ = try await client.registerByUsername("ada", password: "pw")
+        await expectRefusal(.passwordWrong) { try await client.loginByUsername("ada", password: "wrong") }
+        #expect(
+            trail == [
+                "application +", "captcha-need +", "user-known +", "account-lock -", "password-set +",
+                "password-right 2006",
+            ]
+        )
+        await expectRefusal(.captchaRequired) { try await client.loginByUsername("ada", password: "pw") }
+        #expect(trail == ["application +", "captcha-need 2000"])
+        let last = try #require(client.lastDecisions?.decisions.last)
+        #expect(last.figures.first == .init(name: "failures", value: 1))
+        #expect(last.rule.setting == "loginFailCheck")
+    }
+
+    @Test("codes and tokens leave decisions, too")
+    func others() async throws {
+        _ = try await client.sendSMSCode("13800138000")
+        #expect(trail == ["application +", "phone-form +", "sending-interval +", "sending-quota +"])
+        await expectRefusal(.codeWrong) { try await client.loginByPhoneCode("13800138000", code: "none") }
+        #expect(trail == ["application +", "phone-form +", "code-right 2001"])
+        await expectRefusal(.notLoggedIn) { try await client.currentUser() }
+        #expect(trail == ["application +", "token 2020"])
+    }
+}
