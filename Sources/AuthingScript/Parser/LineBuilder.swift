@@ -9,9 +9,6 @@ struct LineBuilder {
 
     private var items: [Item] = []
 
-    /// How many parts there are.
-    var count: Int { items.count }
-
     /// The text begins on the line behind the opening quotes.
     mutating func beginText(indentation: String, isBlank: Bool) {
         items.append(.line(indentation: indentation, isBlank: isBlank, isBreak: false))
@@ -45,7 +42,7 @@ struct LineBuilder {
                 builder.append(String(indentation.dropFirst(shared)))
             }
         }
-        return builder.pieces
+        return builder.finish()
     }
 
     /// How many blanks all lines begin with that are not empty.

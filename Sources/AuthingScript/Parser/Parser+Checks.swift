@@ -33,7 +33,6 @@ extension Parser {
             codes.append(try parseErrorCode())
             while skipCommaBeforeDigit() {
                 codes.append(try parseErrorCode())
-                try checkChain(codes.count)
             }
         }
         if codes.isEmpty, isRequired { throw expected("an error code") }

@@ -27,7 +27,6 @@ extension Parser {
             let argument = try parseArgument(areOptionsOver: areOptionsOver)
             if case .endOfOptions = argument.kind { areOptionsOver = true }
             arguments.append(argument)
-            try checkChain(arguments.count)
         }
     }
 

@@ -25,7 +25,6 @@ extension Parser {
         skipBlanks()
         while cursor.byte != UInt8(ascii: ")"), !cursor.isAtEnd {
             parameters.append(try parseParameter())
-            try checkChain(parameters.count)
             skipBlanks()
             guard cursor.skip(",") else { break }
             skipBlanks()

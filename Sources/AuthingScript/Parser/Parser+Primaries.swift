@@ -203,7 +203,6 @@ extension Parser {
         skipBlanks()
         while cursor.byte != UInt8(ascii: ")"), !cursor.isAtEnd {
             arguments.append(try parseExpression())
-            try checkChain(arguments.count)
             skipBlanks()
             guard cursor.skip(",") else { break }
             skipBlanks()
@@ -279,12 +278,18 @@ extension Parser {
     private func bareName(_ name: NameSyntax) -> Diagnostic {
         let word = cursor.text(Int(name.span.start), cursor.endOfBareWord(at: Int(name.span.start)))
         let isName = word == name.text
+        var ahead = cursor
+        ahead.offset = Int(name.span.end)
+        ahead.skipBlanks()
+        let isCall = ahead.byte == UInt8(ascii: "(")
         return Diagnostic(
             .bareNameInExpression,
             "`\(name.text)` is neither a variable nor a text",
             at: name.span,
-            label: isName ? "did you mean $\(name.text) or \"\(name.text)\"?" : nil,
-            hint: isName ? nil : "a variable is $\(name.text), a text stands in quotes"
+            label: isName && !isCall ? "did you mean $\(name.text) or \"\(name.text)\"?" : nil,
+            hint: isCall
+                ? "the `(` of a call is glued to the name: \(name.text)(…)"
+                : isName ? nil : "a variable is $\(name.text), a text stands in quotes"
         )
     }
 

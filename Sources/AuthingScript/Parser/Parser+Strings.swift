@@ -47,9 +47,8 @@ extension Parser {
             case UInt8(ascii: "$"): pieces.append(try parseInterpolation(in: .quotes))
             default: pieces.append(try parsePlainText())
             }
-            try checkChain(pieces.pieces.count)
         }
-        return StringSyntax(pieces: pieces.pieces, span: cursor.span(from: start))
+        return StringSyntax(pieces: pieces.finish(), span: cursor.span(from: start))
     }
 
     /// Reads text up to the next character with a meaning between double quotes.
@@ -85,7 +84,6 @@ extension Parser {
                 cursor.offset += 1
             default: lines.append(try parsePlainText())
             }
-            try checkChain(lines.count)
         }
         return StringSyntax(pieces: lines.pieces(), span: cursor.span(from: start))
     }

@@ -18,10 +18,9 @@ extension Parser {
                 pieces.append(cursor.text(cursor.offset, end))
                 cursor.offset = end
             }
-            try checkChain(pieces.pieces.count)
         }
         guard cursor.offset > start else { throw characterMustBeQuoted(wordStart: start) }
-        let all = pieces.pieces
+        let all = pieces.finish()
         if !isQuoted, all.count == 1 {
             switch all[0] {
             case .text("?"): return .ask
@@ -30,31 +29,5 @@ extension Parser {
             }
         }
         return .text(StringSyntax(pieces: all, span: cursor.span(from: start)))
-    }
-}
-
-/// Collects the pieces of a string and joins texts that follow each other.
-struct PieceBuilder {
-    private(set) var pieces: [StringSyntax.Piece] = []
-    private var text = ""
-
-    mutating func append(_ more: String) {
-        guard !more.isEmpty else { return }
-        if case .text(let before)? = pieces.last {
-            pieces[pieces.count - 1] = .text(before + more)
-        } else {
-            pieces.append(.text(more))
-        }
-    }
-
-    mutating func append(_ expression: ExpressionSyntax) { pieces.append(.value(expression)) }
-
-    mutating func append(_ more: [StringSyntax.Piece]) {
-        for piece in more {
-            switch piece {
-            case .text(let text): append(text)
-            case .value: pieces.append(piece)
-            }
-        }
     }
 }

@@ -10,7 +10,7 @@
 package struct Parser {
     /// How deep brackets and blocks may be nested.
     package static let maximumDepth = 256
-    /// How many terms one chain of operators, suffixes or pieces may have.
+    /// How many terms one chain of operators, suffixes or `else if` may have.
     package static let maximumChain = 10_000
 
     /// What surrounds the place that is read.

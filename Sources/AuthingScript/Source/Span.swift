@@ -16,11 +16,9 @@ package struct Span: Sendable, Hashable {
         self.end = max(start, end)
     }
 
-    /// Creates a span from offsets of a file's bytes.
-    ///
-    /// - Precondition: the offsets are not negative and below 2³²; a file's size is limited to far less.
+    /// Creates a span from offsets of a file's bytes; a text whose offsets do not fit is refused by the parser.
     package init(file: SourceFile.ID, from start: Int, to end: Int) {
-        self.init(file: file, start: UInt32(start), end: UInt32(end))
+        self.init(file: file, start: UInt32(clamping: start), end: UInt32(clamping: end))
     }
 
     /// The offsets as a range of the file's bytes.
