@@ -153,8 +153,8 @@ void history_rewind(EntryHistory *history);
 int history_count(EntryHistory *history);
 /// The entry at a position from 1 on, or NULL beyond the oldest.
 const wchar_t *history_at(EntryHistory *history, int position);
-/// The position of the next entry that contains `part` (or begins with it), from `position` on in direction 1 (older) or
-/// -1 (newer); 0 when there is none.
+/// The position of the next entry that contains `part` (or begins with it), from `position` on in direction 1 (older)
+/// or -1 (newer); 0 when there is none.
 int history_find(EntryHistory *history, const wchar_t *part, size_t length, bool prefix, int position, int direction);
 
 // The editor

@@ -2,8 +2,8 @@
 
 #include <wctype.h>
 
-// libedit shows the end of an entry that is taller than the screen, but puts the cursor into the wrong row of it. Such an
-// entry is drawn here, the rows around the cursor, while libedit draws into nothing.
+// libedit shows the end of an entry that is taller than the screen, but puts the cursor into the wrong row of it. Such
+// an entry is drawn here, the rows around the cursor, while libedit draws into nothing.
 
 enum { tab_width = 8 };
 

@@ -69,7 +69,11 @@ void editline_set_completer(EditlineEditor *editor, EditlineCompleter _Nullable 
 /// - `recalls`: whether the arrow keys and the search reach the history.
 /// - `text`: the line without its end, valid until the next read.
 EditlineOutcome editline_read(
-    EditlineEditor *editor, const char *prompt, const char *initial, bool recalls, const char *_Nullable *_Nonnull text);
+    EditlineEditor *editor,
+    const char *prompt,
+    const char *initial,
+    bool recalls,
+    const char *_Nullable *_Nonnull text);
 
 /// Reads a line without showing it, and without history; `text` must be wiped with `editline_wipe`.
 EditlineOutcome editline_read_hidden(
@@ -89,7 +93,7 @@ void editline_show(EditlineEditor *editor, const char *text);
 /// Sounds the bell: nothing fits.
 void editline_beep(EditlineEditor *editor);
 
-/// Appends an entry to what the arrow keys reach; the same as the last one is not repeated, beyond 10 000 the oldest go.
+/// Appends an entry to what the arrow keys reach. The same as the last one is not repeated; beyond 10 000 the oldest go.
 void editline_remember(EditlineEditor *editor, const char *entry);
 
 #pragma clang assume_nonnull end
