@@ -1,4 +1,4 @@
-import AuthingCore
+package import AuthingCore
 import AuthingJSON
 import AuthingStore
 import Foundation
@@ -12,21 +12,23 @@ package enum Backend: String, CaseIterable, Sendable {
 
     /// Makes a new pool, its clock standing still and its randomness repeatable.
     ///
-    /// - Parameter seed: The seed of all randomness.
+    /// - Parameters:
+    ///   - seed: The seed of all randomness.
+    ///   - courier: Carries messages out; without one they stay in the outbox.
     /// - Returns: The pool.
     /// - Throws: `AuthingError`; what the file system says.
-    package func makePool(seed: Int64 = 1) async throws -> TestPool {
+    package func makePool(seed: Int64 = 1, courier: (any MessageCourier)? = nil) async throws -> TestPool {
         let clock = VirtualClock.frozen()
         let environment = Environment.repeatable(seed: seed, clock: clock)
         switch self {
         case .embedded:
-            return TestPool(try EmbeddedPool.inMemory(environment: environment), clock: clock)
+            return TestPool(try EmbeddedPool.inMemory(environment: environment, courier: courier), clock: clock)
         case .file:
             let directory = try TemporaryDirectory()
             let path = directory.path(of: "test.pool")
             try EmbeddedPool.open(file: path, environment: environment).close()
             let pool = TestPool(
-                try EmbeddedPool.open(file: path, environment: environment),
+                try EmbeddedPool.open(file: path, environment: environment, courier: courier),
                 clock: clock,
                 keeping: directory
             )

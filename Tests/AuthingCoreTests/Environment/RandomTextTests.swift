@@ -2,7 +2,7 @@ import AuthingCore
 import Foundation
 import Testing
 
-struct IdentifierTests {
+struct RandomTextTests {
     private let environment = Environment(
         clock: VirtualClock { Date(timeIntervalSince1970: 0) },
         random: RandomSource(seed: 1)
