@@ -76,18 +76,6 @@ extension AuthingError {
         )
     }
 
-    /// There is no template for a mail.
-    ///
-    /// - Parameter name: The template's name.
-    /// - Returns: 2021.
-    public static func mailTemplateMissing(_ name: String) -> Self {
-        Self(
-            .mailTemplateMissing,
-            chinese: "邮件发送失败：无法获取邮件模版 \(name)",
-            english: "mail not sent: template \(name) unavailable"
-        )
-    }
-
     /// The mail provider refused the message or could not be reached.
     ///
     /// - Returns: 2025.

@@ -102,7 +102,10 @@ extension AuthingError {
             .userUnknown,
             chinese: account.map { "用户不存在：\($0)" } ?? "用户不存在",
             english: account.map { "the user does not exist: \($0)" } ?? "the user does not exist",
-            hint: ("先注册，或登录时加上 --auto-register", "register first, or log in with --auto-register")
+            hint: (
+                "先注册，或登录时加上 --auto-register；用 `user list` 查看现有用户",
+                "register first, or log in with --auto-register; `user list` shows who exists"
+            )
         )
     }
 }

@@ -84,13 +84,6 @@ extension AuthingError {
         )
     }
 
-    /// The one answer for an unknown account and for a wrong password, where the pool wants them alike.
-    ///
-    /// - Returns: 2333.
-    public static func accountOrPasswordWrong() -> Self {
-        Self(.accountOrPasswordWrong, hint: resetHint)
-    }
-
     private static var resetHint: LocalizedText {
         LocalizedText(
             chinese:

@@ -78,18 +78,6 @@ package final class VirtualClock: Sendable {
         }
     }
 
-    /// Lets a wait pass at once where the clock is frozen.
-    ///
-    /// - Parameter length: The wait; nothing happens when it is negative.
-    /// - Returns: Whether the clock was frozen and has moved; if not, the caller has to wait in real time.
-    package func passIfFrozen(_ length: Duration) -> Bool {
-        current.withLock { state in
-            guard case .frozen(let instant) = state else { return false }
-            state = .frozen(at: instant.addingTimeInterval(max(length, .zero).inSeconds))
-            return true
-        }
-    }
-
     private func instant(in state: State) -> Date {
         switch state {
         case .running(.zero): wallClock()

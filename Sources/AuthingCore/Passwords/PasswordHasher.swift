@@ -57,22 +57,6 @@ package struct PasswordHasher: Sendable {
         return try await run(costInKiB: hash.memoryInKiB * hash.passes) { Self.matches(password, hash) }
     }
 
-    /// Takes as long as a check and compares with nothing: for unknown users, so that time does not tell them apart.
-    ///
-    /// - Parameters:
-    ///   - password: What was given.
-    ///   - profile: The pool's present profile.
-    /// - Throws: `AuthingError` with `.systemBusy` when too many hashes wait.
-    package func verifyAgainstNothing(_ password: Secret, profile: PoolSettings.PasswordHashing)
-        async throws(AuthingError)
-    {
-        guard password.lengthInBytes <= Self.longestPassword else { return }
-        let salt = [UInt8](repeating: 0, count: Self.saltLength)
-        _ = try await run(costInKiB: profile.memoryInKiB * profile.passes) {
-            Self.makePHC(password, salt: salt, profile: profile)
-        }
-    }
-
     private func run<Result: Sendable>(
         costInKiB: Int,
         _ work: @escaping @Sendable () -> Result

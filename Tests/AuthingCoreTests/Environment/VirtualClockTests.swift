@@ -77,16 +77,6 @@ struct VirtualClockTests {
         #expect(shown == 1_010)
     }
 
-    @Test func letsAWaitPassOnlyWhenFrozen() {
-        #expect(!clock.passIfFrozen(.seconds(5)))
-        #expect(shown == 1_000)
-        clock.freeze()
-        #expect(clock.passIfFrozen(.seconds(5)))
-        #expect(shown == 1_005)
-        #expect(clock.passIfFrozen(.seconds(-5)))
-        #expect(shown == 1_005)
-    }
-
     @Test func comesBackToASavedState() {
         clock.freeze(at: Date(timeIntervalSince1970: 50))
         let saved = clock.state
