@@ -43,10 +43,28 @@ extension Parser {
                 )
             )
         } else {
-            if let diagnostic = foreignOperator() { throw diagnostic }
+            if let diagnostic = forgottenBracket(opening, name) ?? foreignOperator() { throw diagnostic }
             throw expected(alternative.map { "\($0) or \(name)" } ?? name)
         }
         context = outer
         leave()
+    }
+
+    /// The message for a bracket behind which the next statement begins, `nil` where something else is wrong.
+    ///
+    /// The cursor goes back to the end of the bracket's last line, so that the next statement is read.
+    private mutating func forgottenBracket(_ opening: Int, _ name: String) -> Diagnostic? {
+        guard context.newlines == .skip, lastBlanks.upperBound == cursor.offset,
+            cursor.bytes[lastBlanks].contains(UInt8(ascii: "\n")), cursor.endOfName(at: cursor.offset) != nil
+        else { return nil }
+        let next = nextWordSpan
+        cursor.offset = lastBlanks.lowerBound
+        return Diagnostic(
+            .unclosedBracket,
+            "the bracket is not closed",
+            at: cursor.span(opening, opening + 1),
+            label: "\(name) is missing",
+            notes: [Diagnostic.Note("what follows belongs to no expression", at: next)]
+        )
     }
 }

@@ -110,7 +110,7 @@ extension Parser {
 
     /// What is glued to the word that begins at an offset.
     private func gluedArgument(after start: Int) -> Diagnostic {
-        if let diagnostic = invisibleCharacter() { return diagnostic }
+        if let diagnostic = invisibleCharacter(isInWord: true) { return diagnostic }
         var first = start
         while first > 0, CharacterClass.isBareASCII(cursor.bytes[first - 1]) { first -= 1 }
         let end = max(endOfWord(at: first), min(cursor.offset + 1, cursor.bytes.count))
@@ -143,7 +143,7 @@ extension Parser {
 
     /// A character of the syntax inside a word.
     func characterMustBeQuoted(wordStart start: Int) -> Diagnostic {
-        if let diagnostic = invisibleCharacter() { return diagnostic }
+        if let diagnostic = invisibleCharacter(isInWord: true) { return diagnostic }
         if cursor.byte == UInt8(ascii: "("), cursor.offset > start { return gluedArgument(after: start) }
         let text = cursor.text(start, max(endOfWord(at: start), cursor.offset + 1))
         return Diagnostic(
@@ -157,7 +157,8 @@ extension Parser {
     }
 
     private func describeCharacter() -> String {
-        "`" + (cursor.scalar.map { TerminalText.visible(String($0.scalar)) } ?? "") + "`"
+        if cursor.byte == UInt8(ascii: "`") { return "the back-quote" }
+        return "`" + (cursor.scalar.map { TerminalText.visible(String($0.scalar)) } ?? "") + "`"
     }
 
     private func hintForCharacter() -> String? {
@@ -188,7 +189,7 @@ extension Parser {
         let text = cursor.text(start, end)
         var ahead = self
         ahead.cursor.offset = cursor.endOfBareWord(at: start)
-        if let diagnostic = ahead.invisibleCharacter() { return diagnostic }
+        if let diagnostic = ahead.invisibleCharacter(isInWord: true) { return diagnostic }
         let isQuoted = text.contains("\"") || text.contains("'")
         return Diagnostic(
             .notACommandName,

@@ -111,18 +111,24 @@ extension Parser {
         }
         let finally = skipLines(to: "finally") != nil ? try parseBlock(of: "`finally`") : nil
         if handlers.isEmpty, finally == nil {
-            var ahead = self
-            ahead.skipLines()
             report(
                 Diagnostic(
                     .handlerMissing,
                     "`try` needs a `catch` or a `finally`",
                     at: keyword,
-                    needsMoreInput: ahead.cursor.isAtEnd
+                    needsMoreInput: isLastLine
                 )
             )
         }
         return TrySyntax(body: body, handlers: handlers, finally: finally)
+    }
+
+    /// Whether nothing follows but one line end: whoever types then may go on, and an empty line says that they do not.
+    private var isLastLine: Bool {
+        var ahead = self
+        ahead.skipBlanks()
+        if ahead.cursor.isAtNewline { ahead.cursor.skipNewline() }
+        return ahead.cursor.isAtEnd
     }
 
     // return = "return" [ rhs ]

@@ -32,8 +32,11 @@ extension Parser {
         )
     }
 
-    /// The message about a character here that does not show, `nil` for any other.
-    func invisibleCharacter() -> Diagnostic? {
+    /// The message about a character here that does not show.
+    ///
+    /// - Parameter isInWord: whether words stand here, so that the quoted form is what was meant.
+    /// - Returns: `nil` for any other character.
+    func invisibleCharacter(isInWord: Bool = false) -> Diagnostic? {
         guard let (scalar, length) = cursor.scalar, !CharacterClass.isBare(scalar), !cursor.isAtNewline else {
             return nil
         }
@@ -45,7 +48,7 @@ extension Parser {
             .invisibleCharacter,
             "\(code)\(name) must be quoted",
             at: cursor.span(cursor.offset, cursor.offset + length),
-            label: "write \(Quoting.quoted(cursor.text(gluedRun(around: cursor.offset))))",
+            label: isInWord ? "write \(Quoting.quoted(cursor.text(gluedRun(around: cursor.offset))))" : nil,
             hint: "only blank and tab separate words"
         )
     }

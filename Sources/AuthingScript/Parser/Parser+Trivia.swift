@@ -58,10 +58,9 @@ extension Parser {
         let start = cursor.offset
         cursor.offset += 1
         cursor.skipBlanks()
-        if cursor.isAtNewline {
-            cursor.skipNewline()
-            return true
-        }
+        let isAtNewline = cursor.isAtNewline
+        if isAtNewline { cursor.skipNewline() }
+        if isAtNewline, !cursor.isAtEnd { return true }
         guard cursor.isAtEnd else {
             cursor.offset = start
             return false
