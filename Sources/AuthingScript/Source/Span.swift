@@ -31,10 +31,4 @@ package struct Span: Sendable, Hashable {
 
     /// The empty span at this one's end, to say where something is missing.
     package var after: Span { Span(file: file, start: end, end: end) }
-
-    /// The empty span at this one's beginning.
-    package var before: Span { Span(file: file, start: start, end: start) }
-
-    /// Whether an offset lies inside, both ends included.
-    package func touches(_ offset: Int) -> Bool { Int(start) <= offset && offset <= Int(end) }
 }

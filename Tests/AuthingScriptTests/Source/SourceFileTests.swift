@@ -59,8 +59,6 @@ struct SourceFileTests {
         #expect(text.text(of: span) == "cd")
         #expect(text.text(of: span.joined(with: Span(file: text.id, from: 0, to: 1))) == "abcd")
         #expect(span.after.range == 4..<4)
-        #expect(span.before.range == 2..<2)
-        #expect(span.touches(4) && !span.touches(5))
         #expect(Span(file: text.id, from: 5, to: 3).range == 5..<5)
         #expect(text.text(of: Span(file: text.id, from: 4, to: 99)) == "ef")
     }
