@@ -29,6 +29,15 @@ enum PoolSchema {
         guard applicationID == 0, version == 0, tables == 0 else { throw StoreError(.notAPool) }
     }
 
+    /// Whether no step is missing.
+    ///
+    /// - Parameter db: The connection.
+    /// - Returns: Whether the database has the present version.
+    /// - Throws: `DatabaseError`.
+    static func isPresent(_ db: Database) throws -> Bool {
+        try Int.fetchOne(db, sql: "PRAGMA user_version") == version
+    }
+
     /// Takes the steps that are missing, in the transaction it runs in.
     ///
     /// - Parameter db: The connection.

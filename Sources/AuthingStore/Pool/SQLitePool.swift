@@ -73,6 +73,8 @@ package final class SQLitePool: PoolStore {
         identity: () -> PoolIdentity,
         _ passwordHashing: PoolSettings.PasswordHashing
     ) throws {
+        // An existing pool is opened without the lock that only writers need.
+        if try queue.unsafeRead({ db in try PoolSchema.isPresent(db) }) { return }
         try queue.write { db in
             try PoolSchema.check(db)
             guard try PoolSchema.migrate(db) else { return }

@@ -1,0 +1,70 @@
+package import AuthingAPI
+package import AuthingCore
+package import Foundation
+import Synchronization
+
+/// The laboratory of an embedded pool: its clock, its source of randomness, and states of all three to go back to.
+package final class EmbeddedLaboratory: Laboratory {
+    private struct SavedState {
+        let clock: VirtualClock.State
+        let random: RandomSource.State
+        let pool: EmbeddedPool.State
+    }
+
+    private let clock: VirtualClock
+    private let random: RandomSource
+    private let pool: EmbeddedPool
+    private let saved = Mutex<[SavedState]>([])
+
+    /// Creates the laboratory of a pool whose environment was made from this clock and this source.
+    package init(clock: VirtualClock, random: RandomSource, pool: EmbeddedPool) {
+        self.clock = clock
+        self.random = random
+        self.pool = pool
+    }
+
+    /// The present.
+    package func now() -> Date { clock.now }
+
+    /// Whether time stands still.
+    package var isFrozen: Bool { clock.isFrozen }
+
+    /// Stops time, at `instant` or at the present.
+    package func freeze(at instant: Date?) { clock.freeze(at: instant) }
+
+    /// Moves the clock forward; it stays frozen or running.
+    package func advance(by duration: Duration) { clock.advance(by: duration) }
+
+    /// Sets the clock; it stays frozen or running.
+    package func set(to instant: Date) { clock.set(to: instant) }
+
+    /// Lets time run on, from where it stands.
+    package func resume() { clock.resume() }
+
+    /// Makes all randomness a function of `seed`.
+    package func seed(_ seed: Int64) { random.seed(seed) }
+
+    /// Eight random bytes.
+    package func randomBits() -> UInt64 {
+        random.bytes(count: 8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Saves the pool, the clock and the source of randomness.
+    ///
+    /// - Returns: a handle for `restore`.
+    package func save() async throws -> Int {
+        let state = SavedState(clock: clock.state, random: random.state, pool: try pool.saveState())
+        return saved.withLock { saved in
+            saved.append(state)
+            return saved.count - 1
+        }
+    }
+
+    /// Goes back to a saved state, as often as wanted.
+    package func restore(_ handle: Int) async throws {
+        let state = saved.withLock { $0[handle] }
+        try pool.restoreState(state.pool)
+        clock.restore(state.clock)
+        random.restore(state.random)
+    }
+}
