@@ -37,6 +37,14 @@ package protocol CommandHost: AnyObject {
 
     /// Told about each test as it ends, in order, so that a runner can report.
     func testEnded(_ result: TestResult)
+
+    /// What `$last` holds: timing and request id of the last call, null before the first one.
+    func lastCall() -> Value
+}
+
+extension CommandHost {
+    /// Null: a host that keeps no such record need not say so.
+    package func lastCall() -> Value { .null }
 }
 
 /// One call of a command, with its arguments bound and converted.

@@ -1,0 +1,144 @@
+/// `if` with one condition.
+final class IfNode: StatementNode {
+    let condition: ExpressionNode
+    let body: StatementNode
+    let otherwise: StatementNode?
+
+    init(_ condition: ExpressionNode, _ body: StatementNode, otherwise: StatementNode?) {
+        self.condition = condition
+        self.body = body
+        self.otherwise = otherwise
+    }
+
+    override func run(_ frame: Frame) throws(ScriptError) -> Completion {
+        if try condition.condition(frame) { return try body.run(frame) }
+        return try otherwise?.run(frame) ?? .next
+    }
+}
+
+/// `if` with `else if`, and the handler of a guarded statement.
+final class BranchesNode: StatementNode {
+    let branches: [(condition: ExpressionNode, body: StatementNode)]
+    let otherwise: StatementNode?
+
+    init(_ branches: [(condition: ExpressionNode, body: StatementNode)], otherwise: StatementNode?) {
+        self.branches = branches
+        self.otherwise = otherwise
+    }
+
+    override func run(_ frame: Frame) throws(ScriptError) -> Completion {
+        try body(frame)?.run(frame) ?? .next
+    }
+
+    /// The branch that is taken, `nil` when none is.
+    func body(_ frame: Frame) throws(ScriptError) -> StatementNode? {
+        for branch in branches where try branch.condition.condition(frame) { return branch.body }
+        return otherwise
+    }
+}
+
+/// A command statement and the `if` or `assert` behind it that asks about its error.
+final class GuardedNode: StatementNode {
+    enum Handler {
+        case branches(BranchesNode)
+        case assertion(AssertNode)
+    }
+
+    let statement: StatementNode
+    let handler: Handler
+    /// Holds the error record, or null.
+    let errorSlot: Int
+    /// The variable that the statement sets, which an error leaves null.
+    let bound: StatementNode?
+
+    init(_ statement: StatementNode, _ handler: Handler, errorSlot: Int, bound: StatementNode?) {
+        self.statement = statement
+        self.handler = handler
+        self.errorSlot = errorSlot
+        self.bound = bound
+    }
+
+    override func run(_ frame: Frame) throws(ScriptError) -> Completion {
+        let machine = frame.machine
+        var raised: ScriptError?
+        do throws(ScriptError) {
+            _ = try statement.run(frame)
+            frame.slots[errorSlot] = .null
+        } catch {
+            guard error.refusalCode != nil else { throw error }
+            raised = error
+            frame.slots[errorSlot] = error.record
+            _ = try bound?.run(frame)
+        }
+        machine.lastError = frame.slots[errorSlot]
+        switch handler {
+        case .assertion(let assertion):
+            return try assertion.run(frame)
+        case .branches(let branches):
+            if let body = try branches.body(frame) { return try body.run(frame) }
+            if let raised { throw raised }
+            return .next
+        }
+    }
+}
+
+/// `try { } catch { } finally { }`.
+final class TryBlockNode: StatementNode {
+    struct Handler {
+        /// Empty for a bare `catch`.
+        let codes: [ClosedRange<Int>]
+        let errorSlot: Int
+        /// The slot of the variable behind `as`.
+        let nameSlot: Int?
+        let body: StatementNode
+
+        func takes(_ error: ScriptError) -> Bool {
+            guard !codes.isEmpty else { return error.isError }
+            guard let code = error.refusalCode else { return false }
+            return codes.contains { $0.contains(code) }
+        }
+    }
+
+    let body: StatementNode
+    let handlers: [Handler]
+    let finally: StatementNode?
+
+    init(_ body: StatementNode, _ handlers: [Handler], finally: StatementNode?) {
+        self.body = body
+        self.handlers = handlers
+        self.finally = finally
+    }
+
+    override func run(_ frame: Frame) throws(ScriptError) -> Completion {
+        guard let finally else { return try runHandled(frame) }
+        let completion: Completion
+        do throws(ScriptError) { completion = try runHandled(frame) } catch {
+            let last = try runFinally(finally, frame)
+            // A jump out of `finally` takes the error's place.
+            if last != .next { return last }
+            throw error
+        }
+        let last = try runFinally(finally, frame)
+        return last == .next ? completion : last
+    }
+
+    /// Keeps what a `return` before it handed over, unless `finally` returns itself.
+    private func runFinally(_ finally: StatementNode, _ frame: Frame) throws(ScriptError) -> Completion {
+        let machine = frame.machine
+        let returned = machine.returned
+        let completion = try finally.run(frame)
+        if completion != .returned { machine.returned = returned }
+        return completion
+    }
+
+    private func runHandled(_ frame: Frame) throws(ScriptError) -> Completion {
+        let caught: ScriptError
+        do throws(ScriptError) { return try body.run(frame) } catch { caught = error }
+        guard let handler = handlers.first(where: { $0.takes(caught) }) else { throw caught }
+        let record = caught.record
+        frame.slots[handler.errorSlot] = record
+        frame.machine.lastError = record
+        if let slot = handler.nameSlot { frame.slots[slot] = record }
+        return try handler.body.run(frame)
+    }
+}

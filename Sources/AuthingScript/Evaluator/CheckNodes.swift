@@ -1,0 +1,183 @@
+/// `assert condition, message`.
+final class AssertNode: StatementNode {
+    let condition: ExpressionNode
+    let message: ExpressionNode?
+    /// Both sides of the comparison that the condition is, to show their values.
+    let sides: Sides?
+
+    /// The two sides of a comparison and what is between them.
+    struct Sides {
+        let left: ExpressionNode
+        let operation: ComparisonOperator
+        let right: ExpressionNode
+    }
+
+    init(_ condition: ExpressionNode, message: ExpressionNode?, sides: Sides?) {
+        self.condition = condition
+        self.message = message
+        self.sides = sides
+    }
+
+    override func run(_ frame: Frame) throws(ScriptError) -> Completion {
+        guard let sides else {
+            if try condition.condition(frame) { return .next }
+            throw try failure(values: nil, frame)
+        }
+        // The sides are evaluated once, here: they may run commands.
+        let left = try sides.left.evaluate(frame)
+        let right = try sides.right.evaluate(frame)
+        if try sides.holds(left, right, at: condition.span, frame) { return .next }
+        throw try failure(values: (left, right), frame)
+    }
+
+    private func failure(values: (Value, Value)?, _ frame: Frame) throws(ScriptError) -> ScriptError {
+        var text = "the assertion does not hold"
+        if let message { text = try message.evaluate(frame).printed }
+        var notes: [Diagnostic.Note] = []
+        if let (left, right) = values, let sides {
+            notes.append(Diagnostic.Note("left:  \(Self.shown(left))", at: nil))
+            notes.append(Diagnostic.Note("right: \(Self.shown(right))", at: nil))
+            if message == nil { text = "the assertion does not hold: left \(sides.operation.rawValue) right" }
+        } else if case .record(let error) = frame.machine.lastError, asksAboutError {
+            notes.append(
+                Diagnostic.Note("the error was \(error["code"]?.printed ?? ""): \(error["message"]?.printed ?? "")")
+            )
+        }
+        return ScriptError(.failed, text, at: condition.span, notes: notes)
+    }
+
+    private var asksAboutError: Bool {
+        condition is ErrorTestNode || (condition as? NotNode)?.operand is ErrorTestNode
+    }
+
+    /// The value for a person, long ones shortened.
+    static func shown(_ value: Value) -> String {
+        let text = value.quoted
+        return text.count > 400 ? text.prefix(400) + "…" : text
+    }
+}
+
+extension AssertNode.Sides {
+    func holds(_ left: Value, _ right: Value, at span: Span, _ frame: Frame) throws(ScriptError) -> Bool {
+        do throws(ValueFault) {
+            guard operation == .matches else { return try operation.compare(left, right) }
+            guard case .string(let text) = left.uncovered, case .string(let pattern) = right.uncovered else {
+                let kinds = "\(left.kind.phrase) and \(right.kind.phrase)"
+                throw ValueFault(.wrongKind, "`matches` needs two strings, not \(kinds)")
+            }
+            return try frame.machine.patterns.compile(pattern).matches(text)
+        } catch {
+            throw ScriptError(error, at: span)
+        }
+    }
+}
+
+extension ComparisonOperator {
+    /// What the operator says of two values; `matches` is for whoever holds compiled patterns.
+    func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool {
+        switch self {
+        case .equal: try Value.areEqual(left, right)
+        case .notEqual: try !Value.areEqual(left, right)
+        case .less: try Value.order(left, right) < 0
+        case .lessOrEqual: try Value.order(left, right) <= 0
+        case .greater: try Value.order(left, right) > 0
+        case .greaterOrEqual: try Value.order(left, right) >= 0
+        case .isIn: try Value.contains(right, left)
+        case .contains: try Value.contains(left, right)
+        case .matches: false
+        }
+    }
+}
+
+/// `expect error codes command`.
+final class ExpectNode: StatementNode {
+    let codes: [ClosedRange<Int>]
+    let command: ExpressionNode
+    let span: Span
+
+    init(codes: [ClosedRange<Int>], _ command: ExpressionNode, at span: Span) {
+        self.codes = codes
+        self.command = command
+        self.span = span
+    }
+
+    override func run(_ frame: Frame) throws(ScriptError) -> Completion {
+        do throws(ScriptError) {
+            _ = try command.evaluate(frame)
+        } catch {
+            guard let code = error.refusalCode else { throw error }
+            frame.machine.lastError = error.record
+            if codes.isEmpty || codes.contains(where: { $0.contains(code) }) { return .next }
+            let note = Diagnostic.Note("\(code): \(error.message)", at: error.span)
+            throw ScriptError(
+                .failed,
+                "expected \(wanted), but the command failed with \(code)",
+                at: span,
+                notes: [note]
+            )
+        }
+        throw ScriptError(.failed, "expected \(wanted), but the command succeeded", at: span)
+    }
+
+    private var wanted: String {
+        guard !codes.isEmpty else { return "an error" }
+        let texts = codes.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)..\($0.upperBound)" }
+        return "error " + texts.joined(separator: ", ")
+    }
+}
+
+/// `test "name" { }`: runs from the saved state, and reports how it went instead of throwing.
+final class TestNode: StatementNode {
+    let name: String
+    let tags: ExpressionNode?
+    let body: StatementNode
+    let span: Span
+
+    init(name: String, tags: ExpressionNode?, _ body: StatementNode, at span: Span) {
+        self.name = name
+        self.tags = tags
+        self.body = body
+        self.span = span
+    }
+
+    override func run(_ frame: Frame) throws(ScriptError) -> Completion {
+        let machine = frame.machine
+        try start(machine)
+        let tags = try tagNames(frame)
+        var failure: Diagnostic?
+        do throws(ScriptError) { _ = try body.run(frame) } catch {
+            guard !error.endsRun else { throw error }
+            failure = error.diagnostic
+        }
+        let result = TestResult(name: name, tags: tags, failure: failure, span: span)
+        machine.testResults.append(result)
+        machine.host.testEnded(result)
+        return .next
+    }
+
+    private func start(_ machine: Machine) throws(ScriptError) {
+        do throws(CommandFailure) {
+            if let start = machine.testStart {
+                try machine.host.restoreState(start.state)
+                machine.restoreGlobals(start.variables)
+                machine.lastResult = start.lastResult
+                machine.lastError = start.lastError
+            } else {
+                machine.testStart = TestStart(
+                    state: try machine.host.saveState(),
+                    variables: machine.copyGlobals(),
+                    lastResult: machine.lastResult,
+                    lastError: machine.lastError
+                )
+            }
+        } catch {
+            throw ScriptError(error, at: span, command: "test")
+        }
+    }
+
+    private func tagNames(_ frame: Frame) throws(ScriptError) -> [String] {
+        guard let tags else { return [] }
+        guard case .list(let elements) = try tags.evaluate(frame) else { return [] }
+        return elements.map(\.printed)
+    }
+}

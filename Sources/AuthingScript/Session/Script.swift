@@ -1,0 +1,107 @@
+/// A whole script, parsed and checked together with what it includes; run it as often as wanted.
+package final class Script {
+    /// Errors and warnings, at most 20, in the order of the text. With an error nothing can run.
+    package let diagnostics: [Diagnostic]
+    /// The text and the included texts, for whoever shows diagnostics.
+    package let sources: SourceMap
+    private let commands: CommandTable
+    private let statements: [TopLevelStatement]
+    private let names: CheckedNames
+    private let variables: [(name: String, value: Value)]
+
+    /// How a script is checked.
+    package struct Options {
+        /// Whether secrets written into the text are refused.
+        package var isStrict = false
+        /// Whether an expression may stand alone: with `-c` and from standard input.
+        package var allowsBareExpressions = false
+        /// Variables that exist from the start: those of `--var`.
+        package var variables: [(name: String, value: Value)] = []
+
+        /// Creates the options of a script file.
+        package init() {}
+    }
+
+    /// Parses and checks a script. Call it on a `ScriptThread`.
+    package init(_ source: ScriptSource, commands: CommandTable, options: Options = Options()) {
+        var sources = SourceMap()
+        let file = sources.add(name: source.name, bytes: source.bytes)
+        var names = CheckedNames()
+        names.predefine(options.variables.map(\.name))
+        var checkOptions = CheckOptions()
+        checkOptions.isStrict = options.isStrict
+        checkOptions.parse.allowsBareExpressions = options.allowsBareExpressions
+        let checker = Checker(
+            commands: commands,
+            options: checkOptions,
+            loader: source.loader,
+            names: names,
+            sources: sources
+        )
+        statements = checker.check(file, identity: source.identity, isIncluded: false)
+        diagnostics = checker.sortedDiagnostics
+        self.sources = checker.sources
+        self.names = checker.names
+        self.commands = commands
+        variables = options.variables
+    }
+
+    /// Whether it can run: warnings alone do not hinder it.
+    package var isRunnable: Bool { !diagnostics.contains { $0.severity == .error } }
+
+    /// Runs the script, its tests included. Call it on a `ScriptThread`.
+    ///
+    /// - Parameters:
+    ///   - host: runs the commands; its table must be the one that the script was checked with.
+    ///   - interrupt: what stops the run early.
+    ///   - keepsGoing: whether an unhandled error is reported and the next statement runs.
+    ///   - events: told about results and errors as they occur.
+    package func run(
+        host: any CommandHost,
+        interrupt: Interrupt = Interrupt(),
+        keepsGoing: Bool = false,
+        events: RunEvents = RunEvents()
+    ) -> RunOutcome {
+        guard isRunnable else { return RunOutcome(exitCode: 3) }
+        let machine = Machine(host: host, interrupt: interrupt)
+        machine.prepare(names)
+        for (name, value) in variables {
+            if let variable = names.predefined[name] { machine.setGlobal(variable.slot, value) }
+        }
+        machine.onResult = events.onResult
+        let run = ProgramRun(machine, events, isSession: false)
+        run.run(statements, keepsGoing: keepsGoing)
+        return run.outcome
+    }
+}
+
+/// Who is told what happens while a script runs.
+package struct RunEvents {
+    /// Given the results of commands and expressions that stand alone, with the command's index in the table, `nil`
+    /// for an expression or a `fn`. Set it where results are shown: at the prompt, with `-c`, from standard input
+    /// and with `--echo`.
+    package var onResult: ((_ result: Value, _ command: Int?) -> Void)?
+    /// Given each unhandled error at once; it is in the outcome, too.
+    package var onError: ((Diagnostic) -> Void)?
+
+    /// Creates events that nobody is told about.
+    package init(
+        onResult: ((_ result: Value, _ command: Int?) -> Void)? = nil,
+        onError: ((Diagnostic) -> Void)? = nil
+    ) {
+        self.onResult = onResult
+        self.onError = onError
+    }
+}
+
+/// How a run ended.
+package struct RunOutcome {
+    /// The exit code of language.md, section 6.
+    package var exitCode: Int32
+    /// Unhandled errors, in their order.
+    package var errors: [Diagnostic] = []
+    /// The tests that ran, in their order.
+    package var tests: [TestResult] = []
+    /// Whether the script asked to end; the prompt ends then.
+    package var isExit = false
+}
