@@ -91,12 +91,14 @@ package struct TokenGate: Sendable {
 
     /// Whether claims that nobody of ours signed name another pool; it only chooses between two refusals.
     private func namesAnotherPool(_ payload: [UInt8]) -> Bool {
+        // What cannot be read names nobody: the refusal stays that of garbage.
         guard let claims = try? Self.object(payload, orThrow: .claims) else { return false }
         guard case .string(let pool) = claims["userpool_id"] else { return false }
         return pool != poolID
     }
 
     private static func object(_ bytes: [UInt8], orThrow flaw: TokenFault.Flaw) throws(TokenFault) -> JSONObject {
+        // Where a stranger's text is at fault concerns nobody: the flaw says enough.
         guard case .object(let object) = try? JSON(parsing: bytes, depth: deepestNesting) else { throw .garbage(flaw) }
         return object
     }
