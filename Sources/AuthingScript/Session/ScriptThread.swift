@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Runs the language on a thread with a stack that its deepest nesting fits into.
 ///
@@ -11,31 +11,20 @@ package enum ScriptThread {
     /// Runs a closure on a new thread and waits for its result.
     ///
     /// The two threads never run at the same time, so the closure may use what the caller uses.
-    package static func run<Result>(_ body: () -> Result) -> Result {
-        withoutActuallyEscaping(body) { body in
-            // Proof of `nonisolated(unsafe)`: the caller waits until the thread has ended its work.
-            nonisolated(unsafe) let work = body
-            nonisolated(unsafe) var result: Result?
-            let end = DispatchSemaphore(value: 0)
-            let thread = Thread {
-                result = work()
-                end.signal()
-            }
-            thread.stackSize = stackSize
-            thread.name = "script"
-            thread.start()
-            end.wait()
-            guard let result else { preconditionFailure("the thread ends only with a result") }
-            return result
+    package static func run<Result>(_ body: @escaping () -> Result) -> Result {
+        // Proof of `nonisolated(unsafe)`: the caller waits until the thread has ended its work.
+        nonisolated(unsafe) let work = body
+        nonisolated(unsafe) var result: Result?
+        let end = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            result = work()
+            end.signal()
         }
-    }
-
-    /// Starts a closure on a new thread of its own and does not wait; it must end the process, or signal its end.
-    package static func start(_ body: @escaping @Sendable () -> Void) -> Thread {
-        let thread = Thread(block: body)
         thread.stackSize = stackSize
         thread.name = "script"
         thread.start()
-        return thread
+        end.wait()
+        guard let result else { preconditionFailure("the thread ends only with a result") }
+        return result
     }
 }
