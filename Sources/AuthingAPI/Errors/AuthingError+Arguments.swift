@@ -55,7 +55,7 @@ extension AuthingError {
             .appUnknown,
             chinese: "应用不存在：\(id)",
             english: "the application does not exist: \(id)",
-            hint: ("用 `app list` 查看现有应用", "see the applications with `app list`")
+            hint: ("用 `pool show` 查看应用 ID", "`pool show` shows the id of the pool's application")
         )
     }
 
