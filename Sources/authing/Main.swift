@@ -20,6 +20,8 @@ enum Main {
 
 /// The command `authing`.
 struct Authing: ParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "authing",
         abstract: "Explore, script and reproduce the Authing authentication API, with the core built in.",
@@ -38,7 +40,7 @@ struct Authing: ParsableCommand {
             check, 4 an error nobody handled, 5 backend unreachable, 6 input needed and no terminal, 70 our own fault, \
             130 interrupted.
             """,
-        version: "authing 0.1.0",
+        version: "authing \(version)",
         subcommands: [Start.self, Run.self, Check.self, Test.self],
         defaultSubcommand: Start.self
     )

@@ -53,7 +53,7 @@ struct VariableDefinition: ExpressibleByArgument {
         if name.last == ":" {
             name.removeLast()
             // The reader's reason has no way through ArgumentParser, which names the option and the argument itself.
-            guard let json = try? JSON(text: text) else { return nil }
+            guard let json = try? JSON(parsing: text) else { return nil }
             value = Value(json)
         } else {
             value = .string(text)

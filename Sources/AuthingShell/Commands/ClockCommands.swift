@@ -1,3 +1,4 @@
+import AuthingAPI
 import AuthingScript
 
 /// Time and randomness, which everything shares: code lifetimes, token expiry, lock windows, `sleep` and `retry`.

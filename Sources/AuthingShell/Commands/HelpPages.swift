@@ -19,7 +19,7 @@ struct HelpPages {
         let code = topic.hasPrefix("error ") ? String(topic.dropFirst("error ".count)) : topic
         if let number = Int(code), let known = AuthingError.Code(rawValue: number) { return page(of: known) }
         if let diagnostic = DiagnosticCode.find(code) ?? ShellCodes.find(code) { return page(of: diagnostic) }
-        if let function = ScriptFunction.named(topic) { return page(of: function) }
+        if let function = ScriptFunction.find(topic) { return page(of: function) }
         let family = catalogue.commands.filter { $0.name.hasPrefix(topic + " ") }
         return family.isEmpty ? nil : list(family)
     }
@@ -153,14 +153,15 @@ struct HelpPages {
     }
 
     private func page(of function: ScriptFunction) -> String {
-        "\(function.usage)\n" + wrapped(function.summary, first: "  ", indent: 2) + "  Example: \(function.example)\n"
+        "\(function.synopsis)\n" + wrapped(function.summary, first: "  ", indent: 2)
+            + "  \(function.example.source)" + (function.example.result.map { "  gives \($0)" } ?? "") + "\n"
     }
 
     private func functions() -> String {
-        let nameWidth = min(30, ScriptFunction.all.map(\.usage.count).max() ?? 0)
+        let nameWidth = min(30, ScriptFunction.all.map(\.synopsis.count).max() ?? 0)
         return "Functions, for expressions: after =, in conditions, inside ( ), [ ], { } and ${ }\n"
             + ScriptFunction.all.map { function in
-                wrapped(function.summary, first: "  " + function.usage.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
+                wrapped(function.summary, first: "  " + function.synopsis.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
             }.joined()
     }
 

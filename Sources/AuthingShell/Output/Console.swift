@@ -17,10 +17,14 @@ package final class Console {
     package let format: Format
     /// Whether results and prints go to a terminal, so that control characters in data must be made visible.
     package let isTerminal: Bool
-    /// Whether diagnostics may be coloured.
+    /// Whether results and the prompt may be coloured.
     package let colours: Bool
+    /// Whether diagnostics may be coloured.
+    package let coloursErrors: Bool
     /// The columns of the screen, asked anew for each table, since a window may change.
     package let width: () -> Int
+    /// Writes out what is buffered, before something else uses the terminal.
+    package let flush: () -> Void
     private let standardOutput: (String) -> Void
     private let standardError: (String) -> Void
 
@@ -29,16 +33,20 @@ package final class Console {
         format: Format,
         isTerminal: Bool,
         colours: Bool,
+        coloursErrors: Bool,
         width: @escaping () -> Int,
         standardOutput: @escaping (String) -> Void,
-        standardError: @escaping (String) -> Void
+        standardError: @escaping (String) -> Void,
+        flush: @escaping () -> Void = {}
     ) {
         self.format = format
         self.isTerminal = isTerminal
         self.colours = colours
+        self.coloursErrors = coloursErrors
         self.width = width
         self.standardOutput = standardOutput
         self.standardError = standardError
+        self.flush = flush
     }
 
     /// Writes a line that may hold data.

@@ -18,6 +18,10 @@ package final class ShellHost: CommandHost {
     package var onTestEnd: (TestResult) -> Void = { _ in }
     /// Decides whether `reveal` may show a secret.
     package let allowsReveal: Bool
+    /// The arguments of the last call, for showing its result.
+    private(set) var lastArguments: Arguments?
+    private var lastService: (name: String, number: Int, start: Date, end: Date)?
+    private var requests = 0
     /// Who was logged in at each saved state.
     private var sessions: [Int: ClientSession] = [:]
     private let executor: ScriptExecutor
@@ -60,13 +64,29 @@ package final class ShellHost: CommandHost {
     package func call(_ call: CommandCall) throws(CommandFailure) -> Value {
         let command = catalogue.commands[call.command]
         let arguments = Arguments(command.parameters, call.arguments)
+        lastArguments = arguments
         switch command.body {
         case .immediate(let body):
             return try body(arguments, self)
         case .service(let body):
+            requests += 1
+            let start = now()
+            lastService = (command.name, requests, start, start)
+            defer { lastService?.end = now() }
             let services = services
             return try wait { try await body(arguments, services) }
         }
+    }
+
+    /// `$last`: the last call of the service, with its times on the session's clock.
+    package func lastCall() -> Value {
+        guard let last = lastService else { return .null }
+        return .record([
+            "command": .string(last.name),
+            "requestId": .string("request-\(last.number)"),
+            "startedAt": .time(last.start),
+            "duration": .duration(.milliseconds(Int64((last.end.timeIntervalSince(last.start) * 1000).rounded()))),
+        ])
     }
 
     /// Waits for an asynchronous operation on the script's thread; Ctrl-C cancels it.
@@ -77,7 +97,7 @@ package final class ShellHost: CommandHost {
     ) throws(CommandFailure) -> Result {
         let outcome: Swift.Result<Result, any Error> = executor.wait(
             interrupt: interruptDescriptor,
-            isInterrupted: { interrupt.isRequested }
+            isInterrupted: { [interrupt] in interrupt.isRequested }
         ) {
             do {
                 return .success(try await operation())

@@ -15,14 +15,18 @@ package struct Surroundings {
     package let outputTerminal: () -> Terminal
     /// Whether standard error may be coloured.
     package let coloursErrors: Bool
-    /// Asks the person; `nil` without a terminal.
-    package let question: Inputs.Question?
+    /// Whether a person sits at a terminal that can be asked.
+    package let hasTerminal: Bool
     /// Opens the pool, anew for each call.
     package let openServices: () throws -> Services
     /// Set by Ctrl-C.
     package let interrupt: Interrupt
-    /// Becomes readable with Ctrl-C; `nil` where nothing handles it.
-    package let interruptSource: InterruptSource?
+    /// Becomes readable with Ctrl-C.
+    package let interruptSource: InterruptSource
+    /// The version of the program.
+    package let version: String
+    /// The file that the pool is kept in, `nil` for one in memory.
+    package let poolFile: String?
 
     /// Creates surroundings.
     package init(
@@ -32,10 +36,12 @@ package struct Surroundings {
         flush: @escaping () -> Void,
         outputTerminal: @escaping () -> Terminal,
         coloursErrors: Bool,
-        question: Inputs.Question?,
+        hasTerminal: Bool,
         openServices: @escaping () throws -> Services,
         interrupt: Interrupt,
-        interruptSource: InterruptSource?
+        interruptSource: InterruptSource,
+        version: String,
+        poolFile: String?
     ) {
         self.environment = environment
         self.standardOutput = standardOutput
@@ -43,9 +49,11 @@ package struct Surroundings {
         self.flush = flush
         self.outputTerminal = outputTerminal
         self.coloursErrors = coloursErrors
-        self.question = question
+        self.hasTerminal = hasTerminal
         self.openServices = openServices
         self.interrupt = interrupt
         self.interruptSource = interruptSource
+        self.version = version
+        self.poolFile = poolFile
     }
 }

@@ -8,7 +8,7 @@ package final class EmbeddedLaboratory: Laboratory {
     private struct SavedState {
         let clock: VirtualClock.State
         let random: RandomSource.State
-        let pool: EmbeddedPool.State
+        let pool: EmbeddedPool.SavedState
     }
 
     private let clock: VirtualClock
@@ -53,7 +53,7 @@ package final class EmbeddedLaboratory: Laboratory {
     ///
     /// - Returns: a handle for `restore`.
     package func save() async throws -> Int {
-        let state = SavedState(clock: clock.state, random: random.state, pool: try pool.saveState())
+        let state = SavedState(clock: clock.state, random: random.state, pool: try await pool.saveState())
         return saved.withLock { saved in
             saved.append(state)
             return saved.count - 1
@@ -63,7 +63,7 @@ package final class EmbeddedLaboratory: Laboratory {
     /// Goes back to a saved state, as often as wanted.
     package func restore(_ handle: Int) async throws {
         let state = saved.withLock { $0[handle] }
-        try pool.restoreState(state.pool)
+        try await pool.restoreState(state.pool)
         clock.restore(state.clock)
         random.restore(state.random)
     }

@@ -1,0 +1,90 @@
+import AuthingAPI
+import AuthingCore
+import AuthingDelivery
+import AuthingScript
+import AuthingShell
+import AuthingStore
+import Foundation
+
+/// Builds the parts from the command line and runs one thing on the script's thread, while the main thread waits.
+struct Launch {
+    private let options: RunOptions
+    private let settings: RunSettings
+
+    /// Reads what the options name.
+    ///
+    /// - Throws: `ValidationError` for a secrets file that cannot be used.
+    init(_ options: RunOptions) throws {
+        self.options = options
+        settings = RunSettings(
+            variables: options.variables.map { ($0.name, $0.value) },
+            secrets: try options.collectSecrets(),
+            language: options.lang.language,
+            printsJSON: options.json,
+            echoes: options.echo,
+            keepsGoing: options.keepGoing,
+            isStrict: options.strict,
+            allowsReveal: options.allowReveal
+        )
+    }
+
+    /// Runs one thing and ends the process with its exit code.
+    func run(_ body: @escaping @Sendable (Launcher) -> Int32) -> Never {
+        let code = ScriptThread.run { [self] in
+            let output = StandardStream(STDOUT_FILENO)
+            let error = StandardStream(STDERR_FILENO)
+            defer {
+                output.flush()
+                error.flush()
+            }
+            do {
+                return body(try makeLauncher(output, error))
+            } catch {
+                FileHandle.standardError.write(Data("authing: \(error)\n".utf8))
+                return 70
+            }
+        }
+        exit(code)
+    }
+
+    private func makeLauncher(_ output: StandardStream, _ error: StandardStream) throws -> Launcher {
+        let environment = ProcessInfo.processInfo.environment
+        let interrupt = Interrupt()
+        let source = try InterruptSource(storingInto: UnsafeMutableRawPointer(interrupt.address))
+        let surroundings = Surroundings(
+            environment: environment,
+            standardOutput: output.write,
+            standardError: { text in
+                output.flush()
+                error.write(text)
+            },
+            flush: output.flush,
+            outputTerminal: { Terminal(descriptor: STDOUT_FILENO, environment: environment) },
+            coloursErrors: Terminal(descriptor: STDERR_FILENO, environment: environment).usesColours,
+            hasTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
+            openServices: openServices,
+            interrupt: interrupt,
+            interruptSource: source,
+            version: Authing.version,
+            poolFile: options.pool
+        )
+        return Launcher(surroundings: surroundings, settings: settings)
+    }
+
+    private func openServices() throws -> Services {
+        let clock = VirtualClock(wallClock: { Date() })
+        let random = RandomSource(seed: options.seed)
+        let environment = Environment(clock: clock, random: random)
+        let pool =
+            if let file = options.pool {
+                try EmbeddedPool.open(file: file, environment: environment)
+            } else {
+                try EmbeddedPool.inMemory(environment: environment)
+            }
+        return Services(
+            client: pool.makeClient(language: settings.language),
+            administration: pool.administration,
+            laboratory: EmbeddedLaboratory(clock: clock, random: random, pool: pool)
+        )
+    }
+}
