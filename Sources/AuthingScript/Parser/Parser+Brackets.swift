@@ -8,7 +8,7 @@ extension Parser {
         cursor.offset += 1
         let outer = context
         context.closer = closer
-        context.openBrackets += 1
+        context.brackets.append(closer)
         if context.newlines == .end { context.newlines = .skip }
         return outer
     }
@@ -50,21 +50,38 @@ extension Parser {
         leave()
     }
 
-    /// The message for a bracket behind which the next statement begins, `nil` where something else is wrong.
-    ///
-    /// The cursor goes back to the end of the bracket's last line, so that the next statement is read.
+    /// The message for a bracket that was not closed before the next statement, or before one around it; `nil` where
+    /// something else is wrong.
     private mutating func forgottenBracket(_ opening: Int, _ name: String) -> Diagnostic? {
-        guard context.newlines == .skip, lastBlanks.upperBound == cursor.offset,
-            cursor.bytes[lastBlanks].contains(UInt8(ascii: "\n")), cursor.endOfName(at: cursor.offset) != nil
-        else { return nil }
+        guard context.newlines == .skip, isAtNextStatement || isAtOuterCloser else { return nil }
         let next = nextWordSpan
-        cursor.offset = lastBlanks.lowerBound
+        let what = describeNext()
+        // The next statement is then read from its line, and an outer bracket closed by its own.
+        if isAtNextStatement { cursor.offset = lastBlanks.lowerBound }
+        context.brackets.removeLast()
         return Diagnostic(
             .unclosedBracket,
             "the bracket is not closed",
             at: cursor.span(opening, opening + 1),
             label: "\(name) is missing",
-            notes: [Diagnostic.Note("what follows belongs to no expression", at: next)]
+            notes: [Diagnostic.Note("it should be closed before \(what)", at: next)]
         )
+    }
+
+    /// Whether a new line begins with a name, which cannot go on with an expression, and is no key of a record.
+    private var isAtNextStatement: Bool {
+        guard lastBlanks.upperBound == cursor.offset, cursor.bytes[lastBlanks].contains(UInt8(ascii: "\n")),
+            let end = cursor.endOfName(at: cursor.offset)
+        else { return false }
+        var ahead = cursor
+        ahead.offset = end
+        ahead.skipBlanks()
+        return ahead.byte != UInt8(ascii: ":")
+    }
+
+    /// Whether a bracket is closed that was opened before the innermost one.
+    private var isAtOuterCloser: Bool {
+        guard let byte = cursor.byte, ")]}".utf8.contains(byte) else { return false }
+        return context.brackets.dropLast().contains(byte) || (context.isInBlock && byte == UInt8(ascii: "}"))
     }
 }

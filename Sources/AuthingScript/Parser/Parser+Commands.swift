@@ -38,6 +38,8 @@ extension Parser {
     private var isAtCommandEnd: Bool {
         guard let byte = cursor.byte else { return true }
         if byte == context.closer || cursor.isAtNewline { return true }
+        // Another bracket is closed: then the one around this command was forgotten.
+        if !context.brackets.isEmpty, ")]}".utf8.contains(byte) { return true }
         return byte == UInt8(ascii: ";") && context.newlines == .end
     }
 
@@ -111,18 +113,30 @@ extension Parser {
     /// What is glued to the word that begins at an offset.
     private func gluedArgument(after start: Int) -> Diagnostic {
         if let diagnostic = invisibleCharacter(isInWord: true) { return diagnostic }
-        var first = start
-        while first > 0, CharacterClass.isBareASCII(cursor.bytes[first - 1]) { first -= 1 }
-        let end = max(endOfWord(at: first), min(cursor.offset + 1, cursor.bytes.count))
-        let text = cursor.text(first, end)
-        let isCall = cursor.byte == UInt8(ascii: "(") && cursor.endOfName(at: first) == cursor.offset
+        let end = max(endOfWord(at: cursor.offset), min(cursor.offset + 1, cursor.bytes.count))
+        let span = cursor.span(cursor.offset, end)
+        if start < cursor.offset, "([{".utf8.contains(cursor.bytes[start]) { return gluedValue(from: start, at: span) }
+        let text = cursor.text(start, end)
+        let isCall = cursor.byte == UInt8(ascii: "(") && cursor.endOfName(at: start) == cursor.offset
         return Diagnostic(
             .gluedArguments,
             isCall
                 ? "a function call among arguments stands in parentheses" : "a blank is missing between two arguments",
-            at: cursor.span(cursor.offset, end),
-            label: isCall ? balancedCall(from: first).map { "write (\($0))" } : nil,
+            at: span,
+            label: isCall ? balancedCall(from: start).map { "write (\($0))" } : nil,
             hint: text.contains("\n") ? nil : "as text: \(Quoting.quoted(text))"
+        )
+    }
+
+    /// What is glued to a list, a record or a value in parentheses.
+    private func gluedValue(from start: Int, at span: Span) -> Diagnostic {
+        let isSuffix = cursor.byte == UInt8(ascii: ".") || cursor.byte == UInt8(ascii: "[")
+        let value = cursor.text(start, cursor.offset)
+        return Diagnostic(
+            .gluedArguments,
+            "a blank is missing between two arguments",
+            at: span,
+            hint: isSuffix && !value.contains("\n") ? "to reach into a value write (\(value))…" : nil
         )
     }
 

@@ -21,7 +21,7 @@ extension Parser {
 
     /// Something else was expected here.
     func expected(_ what: String, label: String? = nil, hint: String? = nil) -> Diagnostic {
-        if let diagnostic = invisibleCharacter() { return diagnostic }
+        if let diagnostic = quoteBrokenOff() ?? invisibleCharacter() { return diagnostic }
         return Diagnostic(
             .unexpected,
             "expected \(what), but found \(describeNext())",
@@ -30,6 +30,12 @@ extension Parser {
             hint: hint,
             needsMoreInput: cursor.isAtEnd && context.newlines == .skip
         )
+    }
+
+    /// The message about a quote whose line ends here, `nil` where none does.
+    func quoteBrokenOff() -> Diagnostic? {
+        guard let quote = context.quote, cursor.isAtEnd || cursor.isAtNewline else { return nil }
+        return unclosedQuote(at: quote)
     }
 
     /// The message about a character here that does not show.

@@ -295,7 +295,7 @@ extension Parser {
 
     /// No expression begins here.
     func expectedExpression() -> Diagnostic {
-        if let diagnostic = foreignOperator() ?? invisibleCharacter() { return diagnostic }
+        if let diagnostic = quoteBrokenOff() ?? foreignOperator() ?? invisibleCharacter() { return diagnostic }
         let end = cursor.endOfBareWord(at: cursor.offset)
         let text = cursor.text(cursor.offset, end)
         let isTextual = text.unicodeScalars.contains { $0.properties.isAlphabetic }

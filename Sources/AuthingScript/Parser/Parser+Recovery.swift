@@ -5,36 +5,38 @@ extension Parser {
     /// A block that begins at the end of a line is read as usual, so that faults in it are found too and its `}` does
     /// not end what surrounds it.
     ///
-    /// - Parameter openBrackets: how many brackets were open at the fault; their line ends do not end the statement.
-    mutating func skipStatement(openBrackets: Int) {
-        var open = openBrackets
+    /// - Parameter brackets: what closes the brackets that were open at the fault; lines go on up to there.
+    mutating func skipStatement(brackets: [UInt8]) {
+        var open = brackets
         while let byte = cursor.byte {
             switch byte {
             case UInt8(ascii: "("), UInt8(ascii: "["):
-                open += 1
-                cursor.offset += 1
-            case UInt8(ascii: ")"), UInt8(ascii: "]"):
-                open = max(0, open - 1)
+                open.append(byte == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]"))
                 cursor.offset += 1
             case UInt8(ascii: "{"):
-                if isLastOnLine, depth < Self.maximumDepth { skipBlock() } else { skipBraces() }
-            case UInt8(ascii: "}"):
-                if open > 0 {
-                    open -= 1
-                    cursor.offset += 1
-                } else if context.closer == byte {
-                    return
+                if open.isEmpty, isAtBlock, depth < Self.maximumDepth {
+                    skipBlock()
                 } else {
+                    open.append(UInt8(ascii: "}"))
                     cursor.offset += 1
                 }
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+                if let last = open.lastIndex(of: byte) {
+                    open.removeSubrange(last...)
+                } else if context.closer == byte {
+                    return
+                } else if !open.isEmpty {
+                    open.removeLast()
+                }
+                cursor.offset += 1
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 skipQuotes(byte)
-            case UInt8(ascii: ";") where open == 0:
+            case UInt8(ascii: ";") where open.isEmpty:
                 return
             case UInt8(ascii: "#") where cursor.isAfterBlank:
                 cursor.skipLine()
             case UInt8(ascii: "\n"):
-                if open == 0 || isLineOfStatement(at: cursor.offset + 1) { return }
+                if open.isEmpty || isLineOfStatement(at: cursor.offset + 1) { return }
                 cursor.offset += 1
             default:
                 cursor.offset += 1
@@ -42,34 +44,26 @@ extension Parser {
         }
     }
 
-    /// Whether only blanks follow the bracket here on its line.
-    private var isLastOnLine: Bool {
+    /// Whether the brace here is the last on its line and no key of a record follows it.
+    private var isAtBlock: Bool {
         var ahead = cursor
         ahead.offset += 1
         ahead.skipBlanks()
-        return ahead.isAtNewline
+        guard ahead.isAtNewline else { return false }
+        while let byte = ahead.byte, CharacterClass.isBlank(byte) || ahead.isAtNewline { ahead.offset += 1 }
+        if ahead.byte == UInt8(ascii: "\"") || ahead.byte == UInt8(ascii: "'") { return false }
+        guard let end = ahead.endOfName(at: ahead.offset) else { return true }
+        return end >= ahead.bytes.count || ahead.bytes[end] != UInt8(ascii: ":")
     }
 
     /// Reads a block for the faults in it.
     private mutating func skipBlock() {
+        let outer = context
+        // What the block belongs to is unknown, so that nothing in it is out of place.
+        context.isInFunction = true
+        context.isInLoop = true
         do { _ = try parseBlock(of: "the statement") } catch { report(error) }
-    }
-
-    /// Skips braces within one line.
-    private mutating func skipBraces() {
-        var open = 0
-        while let byte = cursor.byte, byte != UInt8(ascii: "\n") {
-            switch byte {
-            case UInt8(ascii: "{"): open += 1
-            case UInt8(ascii: "}"): open -= 1
-            case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                skipQuotes(byte)
-                continue
-            default: break
-            }
-            cursor.offset += 1
-            if open == 0 { return }
-        }
+        context = outer
     }
 
     /// Skips a quoted text, or to the line end where it is not closed.

@@ -14,9 +14,9 @@ extension Parser {
                 try endStatement()
             } catch {
                 report(error)
-                let openBrackets = context.openBrackets
+                let brackets = context.brackets
                 (context, depth) = outer
-                skipStatement(openBrackets: openBrackets)
+                skipStatement(brackets: brackets)
                 if cursor.offset == start { cursor.offset += cursor.scalar?.length ?? 0 }
             }
         }
@@ -104,7 +104,7 @@ extension Parser {
                 .strayWord,
                 "`\(keyword.rawValue)` belongs to no `\(keyword == .else ? "if" : "try")`",
                 at: span,
-                hint: "when typing, it goes on the line of the block's end: } \(keyword.rawValue) {"
+                hint: "it follows the block directly; when typing, on its last line: } \(keyword.rawValue) {"
             )
         case .in, .and, .or, .not, .true, .false, .null, .error:
             throw Diagnostic(.reservedWord, "`\(keyword.rawValue)` cannot begin a statement", at: span)
@@ -222,6 +222,7 @@ extension Parser {
         let outer = context
         context = Context(
             closer: UInt8(ascii: "}"),
+            isInBlock: true,
             isInFunction: outer.isInFunction,
             isInLoop: outer.isInLoop,
             isTopLevel: false

@@ -1,11 +1,13 @@
 /// Quoted text.
 extension Parser {
-    /// Where a `$` stands, which decides what a line end inside `[ ]` and `${ }` means.
+    /// Where a `$` stands.
     enum Place {
-        /// In a bare word or between three quotes: brackets may go over lines.
+        /// In a bare word.
         case word
-        /// Between quotes of one line.
-        case quotes
+        /// Between three quotes.
+        case lines
+        /// Between the quotes of one line, which begin at an offset.
+        case quotes(from: Int)
     }
 
     // STRING: 'raw', "cooked", or """several lines"""
@@ -44,7 +46,7 @@ extension Parser {
             if cursor.skip("\"") { break }
             switch byte {
             case UInt8(ascii: "\\"): pieces.append(try parseEscape(quote: start))
-            case UInt8(ascii: "$"): pieces.append(try parseInterpolation(in: .quotes))
+            case UInt8(ascii: "$"): pieces.append(try parseInterpolation(in: .quotes(from: start)))
             default: pieces.append(try parsePlainText())
             }
         }
@@ -78,7 +80,7 @@ extension Parser {
             }
             switch byte {
             case UInt8(ascii: "\\"): lines.append(try parseEscape(quote: start))
-            case UInt8(ascii: "$"): lines.append(try parseInterpolation(in: .word))
+            case UInt8(ascii: "$"): lines.append(try parseInterpolation(in: .lines))
             case UInt8(ascii: "\""):
                 lines.append("\"")
                 cursor.offset += 1
@@ -155,20 +157,25 @@ extension Parser {
 
     // var = "$" NAME { "." NAME | "[" expr "]" } | "${" expr "}"
     mutating func parseInterpolation(in place: Place) throws(Diagnostic) -> ExpressionSyntax {
-        let start = cursor.offset
-        let newlines = context.newlines
-        if place == .quotes { context.newlines = .refuse }
-        defer { context.newlines = newlines }
-        if cursor.byte(ahead: 1) == UInt8(ascii: "{") { return try parseBraces() }
-        guard let end = cursor.endOfName(at: start + 1) else {
-            throw Diagnostic(
-                .loneDollar,
-                "`$` without a name",
-                at: cursor.span(start, start + 1),
-                label: place == .quotes ? "for the character write \\$" : "for the character write '$'",
-                hint: "a variable is $name, its name ASCII letters, digits and _"
-            )
+        guard case .quotes(let quote) = place else { return try parseInterpolated(in: place) }
+        let outer = context
+        context.newlines = .refuse
+        context.quote = quote
+        do {
+            let value = try parseInterpolated(in: place)
+            context = outer
+            return value
+        } catch {
+            // No bracket inside the quotes goes over their line.
+            context = outer
+            throw error
         }
+    }
+
+    private mutating func parseInterpolated(in place: Place) throws(Diagnostic) -> ExpressionSyntax {
+        let start = cursor.offset
+        if cursor.byte(ahead: 1) == UInt8(ascii: "{") { return try parseBraces() }
+        guard let end = cursor.endOfName(at: start + 1) else { throw loneDollar(in: place) }
         cursor.offset = end
         let base = ExpressionSyntax(kind: .variable(cursor.text(start + 1, end)), span: cursor.span(from: start))
         let path = try parseInterpolatedPath()
@@ -196,7 +203,18 @@ extension Parser {
 
     // MARK: Faults
 
-    private func unclosedQuote(at start: Int) -> Diagnostic {
+    private func loneDollar(in place: Place) -> Diagnostic {
+        let spelling = if case .word = place { "'$'" } else { "\\$" }
+        return Diagnostic(
+            .loneDollar,
+            "`$` without a name",
+            at: cursor.span(cursor.offset, cursor.offset + 1),
+            label: "for the character write \(spelling)",
+            hint: "a variable is $name, its name ASCII letters, digits and _"
+        )
+    }
+
+    func unclosedQuote(at start: Int) -> Diagnostic {
         let quote = Character(Unicode.Scalar(cursor.bytes[start]))
         return Diagnostic(
             .unclosedQuote,

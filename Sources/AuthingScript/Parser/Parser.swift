@@ -27,12 +27,16 @@ package struct Parser {
 
         /// What a line end means.
         var newlines = Newlines.end
-        /// The innermost bracket that is to be closed.
+        /// What closes the innermost bracket or block.
         var closer: UInt8?
+        /// What closes each open bracket of expressions, the outermost first.
+        var brackets: [UInt8] = []
+        /// Whether these stand in a block.
+        var isInBlock = false
+        /// Where the quote of one line begins that is open.
+        var quote: Int?
         /// Whether a bare name is a variable and parentheses only group: inside `${ }`.
         var namesAreVariables = false
-        /// How many brackets of expressions are open.
-        var openBrackets = 0
         /// Whether this is inside the body of a `fn`.
         var isInFunction = false
         /// Whether this is inside the body of a loop.

@@ -87,6 +87,26 @@ struct StatementParsingTests {
     )
     func faultyStatements(text: String, expected: String) { #expect(faults(parsed(text), text) == expected) }
 
+    @Test(
+        "a fault hides no other, and makes none up",
+        arguments: [
+            ("let a = (1]\nprint |", "A1051@] A1004@|"),
+            ("let a = [(1, 2]\nprint |", "A1051@, A1004@|"),
+            ("if $a {\n let b = (foo\n let c = 2\n}\nprint |", "A1053@( A1004@|"),
+            ("let r = {a: (b }\nprint |", "A1053@( A1004@|"),
+            ("let r = {\n a: 1\n b: 2\n}\nprint |", "A1051@b A1004@|"),
+            ("pool set x | {\n  a: 1,\n  b: 2\n}\nprint <", "A1004@| A1004@<"),
+            ("for i in | {\n print |\n}\nprint <", "A1066@| A1004@| A1004@<"),
+            ("fn f(a, 1) {\n return 1\n}\nprint |", "A1051@1 A1004@|"),
+            ("print (len([1, 2])\nprint |", "A1053@( A1004@|"),
+            ("if $a { print (f x }\nprint |", "A1053@( A1004@|"),
+            ("print \"${\nprint |", "A1005@\"${ A1004@|"),
+            ("print \"$x[\nprint |", "A1005@\"$x[ A1004@|"),
+            ("print {a: 1}.a", "A1056@.a"), ("print )\n}\nprint |", "A1004@) A1065@} A1004@|"),
+        ]
+    )
+    func recovery(text: String, expected: String) { #expect(faults(parsed(text), text) == expected) }
+
     @Test("all faults are found, up to the limit")
     func severalFaults() {
         let text = """
