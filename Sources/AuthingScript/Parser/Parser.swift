@@ -66,8 +66,8 @@ package struct Parser {
 
     /// Reads a text.
     ///
-    /// Recursion is limited by `maximumDepth`, which takes up to 4 MiB of stack in a debug build: call it where that
-    /// much is there.
+    /// Recursion is limited by `maximumDepth`, which takes up to 8 MiB of stack in a debug build and 2 MiB in a release
+    /// build: call it on a thread that has that much, such as the script thread.
     package static func parse(_ file: SourceFile, options: ParseOptions = .file) -> ParseResult {
         var parser = Parser(file, options: options)
         let statements = parser.parseText()
