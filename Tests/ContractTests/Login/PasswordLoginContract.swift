@@ -103,6 +103,27 @@ struct PasswordLoginContract {
         try await method.logIn(pool.client())
     }
 
+    @Test(arguments: Backend.allCases, PasswordLoginMethod.allCases)
+    func theMissingPasswordComesBeforeTheBlock(backend: Backend, method: PasswordLoginMethod) async throws {
+        let pool = try await backend.makePool()
+        try await method.register(in: pool, password: nil)
+        _ = try await pool.administration.blockUser(method.account)
+        await expectRefusal(.noPassword) { try await method.logIn(pool.client()) }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aPasswordOfTenMegabytesIsSimplyWrong(backend: Backend) async throws {
+        let pool = try await backend.makePool()
+        try await method.register(in: pool)
+        let giant = Secret(String(repeating: "x", count: 10_000_000))
+        await expectRefusal(.passwordWrong) { try await method.logIn(pool.client(), password: giant) }
+        await expectRefusal(.passwordWeak) {
+            try await pool.client().registerByEmail("bob@example.org", password: giant)
+        }
+    }
+
+    private let method = PasswordLoginMethod.email
+
     @Test(arguments: Backend.allCases)
     func aPasswordCountsToItsLastByte(backend: Backend) async throws {
         let pool = try await backend.makePool()

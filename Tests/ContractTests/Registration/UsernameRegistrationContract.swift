@@ -54,6 +54,21 @@ struct UsernameRegistrationContract {
         #expect(first.id != second.id)
     }
 
+    @Test(arguments: Backend.allCases)
+    func thePasswordComesBeforeTheOwnerAndThatBeforeTheProfile(backend: Backend) async throws {
+        let pool = try await backend.makePool()
+        _ = try await pool.client().registerByEmail("ada@example.org", password: "fake-pw")
+        _ = try await pool.client().registerByUsername("ada", password: "fake-pw")
+        await expectRefusal(.passwordRequired) { try await pool.client().registerByUsername("ada", password: "") }
+        let options = RegistrationOptions(profile: ["email": "ada@example.org"])
+        await expectRefusal(.userExists) {
+            try await pool.client().registerByUsername("ada", password: "fake-pw", options: options)
+        }
+        await expectRefusal(.emailTaken) {
+            try await pool.client().registerByUsername("bob", password: "fake-pw", options: options)
+        }
+    }
+
     @Test(arguments: Backend.allCases, ["ada@example.org", "13800138000", "阿达"])
     func aNameMayLookLikeAnything(backend: Backend, username: String) async throws {
         let pool = try await backend.makePool()
