@@ -101,7 +101,7 @@ extension FileChecker {
                 expression(first),
                 terms.map { term in
                     ChainNode.Term(
-                        operation: OperatorNodes.operation(term.operation),
+                        operation: term.operation,
                         operand: expression(term.operand),
                         span: first.span.joined(with: term.operand.span)
                     )
@@ -113,9 +113,8 @@ extension FileChecker {
         for term in terms {
             let right = expression(term.operand)
             let span = first.span.joined(with: term.operand.span)
-            let calculate = OperatorNodes.operation(term.operation)
             let sum = OperatorNodes.arithmetic(term.operation, node, right, at: span)
-            node = folded(sum, [node, right]) { (values) throws(ValueFault) in try calculate(values[0], values[1]) }
+            node = folded(sum, [node, right]) { (values) throws(ValueFault) in try term.operation.calculate(values[0], values[1]) }
         }
         return node
     }
@@ -136,7 +135,7 @@ extension FileChecker {
         case .matches:
             return MatchNode(first, second, compiled: pattern(second), at: span)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-            guard let node = OperatorNodes.comparison(operation, first, second, at: span) else { return first }
+            let node = OperatorNodes.comparison(operation, first, second, at: span)
             return folded(node, [first, second]) { (values) throws(ValueFault) in
                 .boolean(try operation.compare(values[0], values[1]))
             }

@@ -1,95 +1,111 @@
-/// An operator that gives a value: `+ - * / %`.
-protocol ValueOperator {
+extension ArithmeticOperator {
     /// The result for two integers; `nil` leaves it to `calculate`, which reports what is wrong.
-    static func integers(_ left: Int, _ right: Int) -> Value?
+    @inline(__always)
+    func integers(_ left: Int, _ right: Int) -> Value? {
+        let (result, overflows) =
+            switch self {
+            case .add: left.addingReportingOverflow(right)
+            case .subtract: left.subtractingReportingOverflow(right)
+            case .multiply: left.multipliedReportingOverflow(by: right)
+            case .remainder: left.remainderReportingOverflow(dividingBy: right)
+            case .divide: (0, true)
+            }
+        return overflows ? nil : .integer(result)
+    }
+
     /// The result for any two values.
-    static func calculate(_ left: Value, _ right: Value) throws(ValueFault) -> Value
-}
-
-/// `+`.
-enum Addition: ValueOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Value? {
-        let (result, overflows) = left.addingReportingOverflow(right)
-        return overflows ? nil : .integer(result)
+    func calculate(_ left: Value, _ right: Value) throws(ValueFault) -> Value {
+        switch self {
+        case .add: try .add(left, right)
+        case .subtract: try .subtract(left, right)
+        case .multiply: try .multiply(left, right)
+        case .divide: try .divide(left, right)
+        case .remainder: try .remainder(left, right)
+        }
     }
 
-    static func calculate(_ left: Value, _ right: Value) throws(ValueFault) -> Value { try .add(left, right) }
+    @inline(never)
+    fileprivate func calculate(_ left: Value, _ right: Value, at span: Span) throws(ScriptError) -> Value {
+        do throws(ValueFault) { return try calculate(left, right) } catch { throw ScriptError(error, at: span) }
+    }
 }
 
-/// `-`.
-enum Subtraction: ValueOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Value? {
-        let (result, overflows) = left.subtractingReportingOverflow(right)
-        return overflows ? nil : .integer(result)
+/// `left OPERATOR right` for any operands.
+final class BinaryNode: ExpressionNode {
+    let operation: ArithmeticOperator
+    let left: Kept<ExpressionNode>
+    let right: Kept<ExpressionNode>
+
+    init(_ operation: ArithmeticOperator, _ left: ExpressionNode, _ right: ExpressionNode, at span: Span) {
+        self.operation = operation
+        self.left = Kept(left)
+        self.right = Kept(right)
+        super.init(at: span)
     }
 
-    static func calculate(_ left: Value, _ right: Value) throws(ValueFault) -> Value { try .subtract(left, right) }
-}
-
-/// `*`.
-enum Multiplication: ValueOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Value? {
-        let (result, overflows) = left.multipliedReportingOverflow(by: right)
-        return overflows ? nil : .integer(result)
+    deinit {
+        left.release()
+        right.release()
     }
 
-    static func calculate(_ left: Value, _ right: Value) throws(ValueFault) -> Value { try .multiply(left, right) }
+    override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
+        let first = try left.evaluate(frame)
+        let second = try right.evaluate(frame)
+        if case .integer(let left) = first, case .integer(let right) = second,
+            let result = operation.integers(left, right)
+        {
+            return result
+        }
+        return try operation.calculate(first, second, at: span)
+    }
 }
 
-/// `/`.
-enum Division: ValueOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Value? { nil }
+/// `$variable OPERATOR 1`.
+final class SlotIntegerNode: ExpressionNode {
+    let operation: ArithmeticOperator
+    let slot: Int
+    let number: Int
 
-    static func calculate(_ left: Value, _ right: Value) throws(ValueFault) -> Value { try .divide(left, right) }
-}
-
-/// `%`.
-enum Remainder: ValueOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Value? {
-        let (result, overflows) = left.remainderReportingOverflow(dividingBy: right)
-        return overflows ? nil : .integer(result)
+    init(_ operation: ArithmeticOperator, slot: Int, _ number: Int, at span: Span) {
+        self.operation = operation
+        self.slot = slot
+        self.number = number
+        super.init(at: span)
     }
 
-    static func calculate(_ left: Value, _ right: Value) throws(ValueFault) -> Value { try .remainder(left, right) }
+    override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
+        if case .integer(let left) = frame.slots[slot], let result = operation.integers(left, number) { return result }
+        return try operation.calculate(frame.slots[slot], .integer(number), at: span)
+    }
 }
 
-/// `left OPERATOR right`.
-final class BinaryNode<Operator: ValueOperator, Left: Operand, Right: Operand>: ExpressionNode {
-    let left: Left
-    let right: Right
+/// `$variable OPERATOR $variable`.
+final class SlotSlotNode: ExpressionNode {
+    let operation: ArithmeticOperator
+    let left: Int
+    let right: Int
 
-    init(_ left: Left, _ right: Right, at span: Span) {
+    init(_ operation: ArithmeticOperator, _ left: Int, _ right: Int, at span: Span) {
+        self.operation = operation
         self.left = left
         self.right = right
         super.init(at: span)
     }
 
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
-        if let (first, second) = Left.integers(left, right, frame), let result = Operator.integers(first, second) {
-            return result
-        }
-        let first = try left.evaluate(frame)
-        let second = try right.evaluate(frame)
-        if case .integer(let left) = first, case .integer(let right) = second,
-            let result = Operator.integers(left, right)
+        if case .integer(let first) = frame.slots[left], case .integer(let second) = frame.slots[right],
+            let result = operation.integers(first, second)
         {
             return result
         }
-        do throws(ValueFault) { return try Operator.calculate(first, second) } catch {
-            throw ScriptError(error, at: span)
-        }
+        return try operation.calculate(frame.slots[left], frame.slots[right], at: span)
     }
 }
 
 /// A long sum or product: `a + b - c …`, evaluated from left to right without recursion.
 final class ChainNode: ExpressionNode {
     struct Term {
-        let operation: (Value, Value) throws(ValueFault) -> Value
+        let operation: ArithmeticOperator
         let operand: ExpressionNode
         let span: Span
     }
@@ -107,9 +123,7 @@ final class ChainNode: ExpressionNode {
         var result = try first.evaluate(frame)
         for term in terms {
             let operand = try term.operand.evaluate(frame)
-            do throws(ValueFault) { result = try term.operation(result, operand) } catch {
-                throw ScriptError(error, at: term.span)
-            }
+            result = try term.operation.calculate(result, operand, at: term.span)
         }
         return result
     }

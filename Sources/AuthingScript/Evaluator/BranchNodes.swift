@@ -1,13 +1,18 @@
 /// `if` with one condition.
 final class IfNode: StatementNode {
-    let condition: ExpressionNode
-    let body: StatementNode
+    let condition: Kept<ExpressionNode>
+    let body: Kept<StatementNode>
     let otherwise: StatementNode?
 
     init(_ condition: ExpressionNode, _ body: StatementNode, otherwise: StatementNode?) {
-        self.condition = condition
-        self.body = body
+        self.condition = Kept(condition)
+        self.body = Kept(body)
         self.otherwise = otherwise
+    }
+
+    deinit {
+        condition.release()
+        body.release()
     }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
@@ -124,10 +129,9 @@ final class TryBlockNode: StatementNode {
 
     /// Keeps what a `return` before it handed over, unless `finally` returns itself.
     private func runFinally(_ finally: StatementNode, _ frame: Frame) throws(ScriptError) -> Completion {
-        let machine = frame.machine
-        let returned = machine.returned
+        let returned = frame.state.pointee.returned
         let completion = try finally.run(frame)
-        if completion != .returned { machine.returned = returned }
+        if completion != .returned { frame.state.pointee.returned = returned }
         return completion
     }
 

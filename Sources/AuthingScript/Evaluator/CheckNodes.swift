@@ -47,7 +47,7 @@ final class AssertNode: StatementNode {
     }
 
     private var asksAboutError: Bool {
-        condition is ErrorTestNode || (condition as? NotNode)?.operand is ErrorTestNode
+        condition is ErrorTestNode || (condition as? NotNode)?.operand.node is ErrorTestNode
     }
 
     /// The value for a person, long ones shortened.
@@ -68,23 +68,6 @@ extension AssertNode.Sides {
             return try frame.machine.patterns.compile(pattern).matches(text)
         } catch {
             throw ScriptError(error, at: span)
-        }
-    }
-}
-
-extension ComparisonOperator {
-    /// What the operator says of two values; `matches` is for whoever holds compiled patterns.
-    func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool {
-        switch self {
-        case .equal: try Value.areEqual(left, right)
-        case .notEqual: try !Value.areEqual(left, right)
-        case .less: try Value.order(left, right) < 0
-        case .lessOrEqual: try Value.order(left, right) <= 0
-        case .greater: try Value.order(left, right) > 0
-        case .greaterOrEqual: try Value.order(left, right) >= 0
-        case .isIn: try Value.contains(right, left)
-        case .contains: try Value.contains(left, right)
-        case .matches: false
         }
     }
 }

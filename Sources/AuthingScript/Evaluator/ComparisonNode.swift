@@ -1,65 +1,96 @@
-/// An operator that gives a boolean from two values.
-protocol ConditionOperator {
-    /// The answer for two integers.
-    static func integers(_ left: Int, _ right: Int) -> Bool
-    /// The answer for any two values.
-    static func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool
-}
-
-/// `==`.
-enum Equal: ConditionOperator {
+extension ComparisonOperator {
+    /// The answer for two integers, for the six comparisons.
     @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Bool { left == right }
+    func integers(_ left: Int, _ right: Int) -> Bool {
+        switch self {
+        case .equal: left == right
+        case .notEqual: left != right
+        case .less: left < right
+        case .lessOrEqual: left <= right
+        case .greater: left > right
+        case .greaterOrEqual: left >= right
+        case .isIn, .contains, .matches: false
+        }
+    }
 
-    static func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool { try Value.areEqual(left, right) }
+    /// What the operator says of two values; `matches` is for whoever holds compiled patterns.
+    func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool {
+        switch self {
+        case .equal: try Value.areEqual(left, right)
+        case .notEqual: try !Value.areEqual(left, right)
+        case .less: try Value.order(left, right) < 0
+        case .lessOrEqual: try Value.order(left, right) <= 0
+        case .greater: try Value.order(left, right) > 0
+        case .greaterOrEqual: try Value.order(left, right) >= 0
+        case .isIn: try Value.contains(right, left)
+        case .contains: try Value.contains(left, right)
+        case .matches: false
+        }
+    }
+
+    @inline(never)
+    fileprivate func compare(_ left: Value, _ right: Value, at span: Span) throws(ScriptError) -> Bool {
+        do throws(ValueFault) { return try compare(left, right) } catch { throw ScriptError(error, at: span) }
+    }
 }
 
-/// `!=`.
-enum NotEqual: ConditionOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Bool { left != right }
+/// `left OPERATOR right`, one of the six comparisons of any operands.
+final class ComparisonNode: ExpressionNode {
+    let operation: ComparisonOperator
+    let left: Kept<ExpressionNode>
+    let right: Kept<ExpressionNode>
 
-    static func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool { try !Value.areEqual(left, right) }
+    init(_ operation: ComparisonOperator, _ left: ExpressionNode, _ right: ExpressionNode, at span: Span) {
+        self.operation = operation
+        self.left = Kept(left)
+        self.right = Kept(right)
+        super.init(at: span)
+    }
+
+    deinit {
+        left.release()
+        right.release()
+    }
+
+    override func evaluate(_ frame: Frame) throws(ScriptError) -> Value { .boolean(try condition(frame)) }
+
+    override func condition(_ frame: Frame) throws(ScriptError) -> Bool {
+        let first = try left.evaluate(frame)
+        let second = try right.evaluate(frame)
+        if case .integer(let left) = first, case .integer(let right) = second { return operation.integers(left, right) }
+        return try operation.compare(first, second, at: span)
+    }
 }
 
-/// `<`.
-enum Less: ConditionOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Bool { left < right }
+/// `$variable OPERATOR 1`, one of the six comparisons.
+final class SlotIntegerComparisonNode: ExpressionNode {
+    let operation: ComparisonOperator
+    let slot: Int
+    let number: Int
 
-    static func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool { try Value.order(left, right) < 0 }
+    init(_ operation: ComparisonOperator, slot: Int, _ number: Int, at span: Span) {
+        self.operation = operation
+        self.slot = slot
+        self.number = number
+        super.init(at: span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(ScriptError) -> Value { .boolean(try condition(frame)) }
+
+    override func condition(_ frame: Frame) throws(ScriptError) -> Bool {
+        if case .integer(let left) = frame.slots[slot] { return operation.integers(left, number) }
+        return try operation.compare(frame.slots[slot], .integer(number), at: span)
+    }
 }
 
-/// `<=`.
-enum LessOrEqual: ConditionOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Bool { left <= right }
+/// `$variable OPERATOR $variable`, one of the six comparisons.
+final class SlotSlotComparisonNode: ExpressionNode {
+    let operation: ComparisonOperator
+    let left: Int
+    let right: Int
 
-    static func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool { try Value.order(left, right) <= 0 }
-}
-
-/// `>`.
-enum Greater: ConditionOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Bool { left > right }
-
-    static func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool { try Value.order(left, right) > 0 }
-}
-
-/// `>=`.
-enum GreaterOrEqual: ConditionOperator {
-    @inline(__always)
-    static func integers(_ left: Int, _ right: Int) -> Bool { left >= right }
-
-    static func compare(_ left: Value, _ right: Value) throws(ValueFault) -> Bool { try Value.order(left, right) >= 0 }
-}
-
-/// `left OPERATOR right`, a condition.
-final class ComparisonNode<Operator: ConditionOperator, Left: Operand, Right: Operand>: ExpressionNode {
-    let left: Left
-    let right: Right
-
-    init(_ left: Left, _ right: Right, at span: Span) {
+    init(_ operation: ComparisonOperator, _ left: Int, _ right: Int, at span: Span) {
+        self.operation = operation
         self.left = left
         self.right = right
         super.init(at: span)
@@ -68,13 +99,10 @@ final class ComparisonNode<Operator: ConditionOperator, Left: Operand, Right: Op
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value { .boolean(try condition(frame)) }
 
     override func condition(_ frame: Frame) throws(ScriptError) -> Bool {
-        if let (first, second) = Left.integers(left, right, frame) { return Operator.integers(first, second) }
-        let first = try left.evaluate(frame)
-        let second = try right.evaluate(frame)
-        if case .integer(let left) = first, case .integer(let right) = second { return Operator.integers(left, right) }
-        do throws(ValueFault) { return try Operator.compare(first, second) } catch {
-            throw ScriptError(error, at: span)
+        if case .integer(let first) = frame.slots[left], case .integer(let second) = frame.slots[right] {
+            return operation.integers(first, second)
         }
+        return try operation.compare(frame.slots[left], frame.slots[right], at: span)
     }
 }
 

@@ -67,11 +67,10 @@ final class GlobalNode: ExpressionNode {
     }
 
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
-        let machine = frame.machine
-        guard machine.assigned[slot] else {
+        guard frame.state.pointee.assigned[slot] else {
             throw ScriptError(.unsetVariable, "the variable $\(name) is set further down than this call", at: span)
         }
-        return machine.globals[slot]
+        return frame.state.pointee.globals[slot]
     }
 }
 

@@ -1,15 +1,16 @@
 /// A `fn` of a script, resolved.
 ///
-/// Calls refer to it while its body is still being resolved, since functions may call each other and themselves.
+/// Calls refer to it while its body is still being resolved, since functions may call each other and themselves. They
+/// refer to its code, which lies in raw memory: a reference would be counted at each call, and functions that call
+/// themselves would never be freed. The list of functions in `CheckedNames` owns all of them, and whoever runs a call
+/// holds that list.
 final class FunctionDefinition {
     let name: String
     let parameters: [Parameter]
     /// How it is called as a command.
     let signature: CommandSignature
-    /// The variables of a call: the parameters first.
-    private(set) var frameSize = 0
-    private(set) var body: StatementNode
-    private(set) var defaults: [ExpressionNode?]
+    /// What a call runs.
+    let code: UnsafeMutablePointer<FunctionCode>
 
     /// One parameter.
     struct Parameter {
@@ -25,75 +26,127 @@ final class FunctionDefinition {
         self.name = name
         self.parameters = parameters
         self.signature = signature
-        body = EmptyNode()
-        defaults = parameters.map { _ in nil }
+        code = .allocate(capacity: 1)
+        code.initialize(
+            to: FunctionCode(
+                name: name,
+                body: Kept(EmptyNode()),
+                frameSize: parameters.count,
+                defaults: parameters.map { _ in nil }
+            )
+        )
+    }
+
+    deinit {
+        code.pointee.body.release()
+        code.deinitialize(count: 1)
+        code.deallocate()
     }
 
     /// Sets what the body was resolved to.
     func complete(body: StatementNode, defaults: [ExpressionNode?], frameSize: Int) {
-        self.body = body
-        self.defaults = defaults
-        self.frameSize = frameSize
+        code.pointee.body.release()
+        code.pointee.body = Kept(body)
+        code.pointee.defaults = defaults
+        code.pointee.frameSize = frameSize
     }
+}
+
+/// What a call of a `fn` runs.
+struct FunctionCode {
+    let name: String
+    fileprivate(set) var body: Kept<StatementNode>
+    /// The variables of a call: the parameters first.
+    fileprivate(set) var frameSize: Int
+    fileprivate(set) var defaults: [ExpressionNode?]
 }
 
 /// A call of a `fn`.
 final class CallNode: ExpressionNode {
-    // Calls in bodies refer back to functions: the program's list of functions owns them, a call does not, or functions
-    // that call themselves would never be freed. Whoever runs a call holds the program.
-    unowned(unsafe) let function: FunctionDefinition
-    /// One for each parameter; `nil` where the default stands in.
-    let arguments: [ExpressionNode?]
+    let code: UnsafeMutablePointer<FunctionCode>
+    /// One for each parameter.
+    let arguments: KeptNodes<ExpressionNode>
 
+    /// Creates a call.
+    ///
+    /// - Parameter arguments: one for each parameter; `nil` where the default stands in.
     init(_ function: FunctionDefinition, _ arguments: [ExpressionNode?], at span: Span) {
-        self.function = function
-        self.arguments = arguments
+        code = function.code
+        let nodes = arguments.enumerated().map { index, node in
+            node ?? DefaultNode(function.code, index, at: span)
+        }
+        self.arguments = KeptNodes(nodes)
         super.init(at: span)
     }
 
+    deinit { arguments.release() }
+
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
-        let machine = frame.machine
-        let slots = machine.top
-        let end = slots + function.frameSize
-        try machine.checkCall(end: end, at: span)
-        machine.top = end
+        let state = frame.state
+        let slots = state.pointee.top
+        let end = slots + code.pointee.frameSize
+        guard end <= state.pointee.stackEnd, state.pointee.depth < Machine.maximumDepth else { throw tooMany() }
+        try state.pointee.checkInterrupt(at: span)
+        state.pointee.top = end
+        try fill(slots, end, frame)
+        state.pointee.depth += 1
+        let completion: Completion
+        do throws(ScriptError) {
+            completion = try code.pointee.body.run(Frame(slots: slots, state: state))
+        } catch {
+            state.pointee.leave(slots, end)
+            throw error.passing(through: code.pointee.name, at: span)
+        }
+        state.pointee.leave(slots, end)
+        guard completion == .returned else { return .null }
+        return state.pointee.takeReturned()
+    }
+
+    /// Evaluates the arguments into the new frame, and sets its other variables to null.
+    @inline(__always)
+    private func fill(
+        _ slots: UnsafeMutablePointer<Value>,
+        _ end: UnsafeMutablePointer<Value>,
+        _ frame: Frame
+    ) throws(ScriptError) {
         var filled = slots
         do throws(ScriptError) {
-            for index in arguments.indices {
-                let value =
-                    if let argument = arguments[index] { try argument.evaluate(frame) } else {
-                        try defaultValue(index, slots, machine)
-                    }
-                filled.initialize(to: value)
+            for index in 0..<arguments.count {
+                filled.initialize(to: try arguments[index].evaluate(frame))
                 filled += 1
             }
         } catch {
-            machine.leave(slots, filled - slots)
+            frame.state.pointee.discard(slots, filled)
             throw error
         }
         while filled < end {
             filled.initialize(to: .null)
             filled += 1
         }
-        machine.depth += 1
-        defer {
-            machine.depth -= 1
-            machine.leave(slots, end - slots)
-        }
-        do throws(ScriptError) {
-            return try machine.run(function, slots)
-        } catch {
-            throw error.passing(through: function.name, at: span)
-        }
     }
 
-    private func defaultValue(
-        _ index: Int,
-        _ slots: UnsafeMutablePointer<Value>,
-        _ machine: Machine
-    ) throws(ScriptError) -> Value {
-        guard let node = function.defaults[index] else { return .null }
-        return try node.evaluate(Frame(slots: slots, machine: machine))
+    @inline(never)
+    private func tooMany() -> ScriptError {
+        ScriptError(.tooManyCalls, "calls are nested more than \(Machine.maximumDepth) deep", at: span)
+    }
+}
+
+/// The default of a parameter for which nothing is given; it sees the parameters before it.
+final class DefaultNode: ExpressionNode {
+    let code: UnsafeMutablePointer<FunctionCode>
+    let index: Int
+
+    init(_ code: UnsafeMutablePointer<FunctionCode>, _ index: Int, at span: Span) {
+        self.code = code
+        self.index = index
+        super.init(at: span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
+        guard let value = code.pointee.defaults[index] else { return .null }
+        // While a call's arguments are evaluated, its frame is the topmost one.
+        let slots = frame.state.pointee.top - code.pointee.frameSize
+        return try value.evaluate(Frame(slots: slots, state: frame.state))
     }
 }
 
@@ -114,32 +167,35 @@ final class ConversionNode: ExpressionNode {
     }
 }
 
-extension Machine {
-    /// Refuses a call beyond the limits, and stops where the person asked for it.
+extension MachineState {
+    /// Gives the frame of a call back.
     @inline(__always)
-    func checkCall(end: UnsafeMutablePointer<Value>, at span: Span) throws(ScriptError) {
-        guard depth < Self.maximumDepth, end <= stackEnd else {
-            throw ScriptError(.tooManyCalls, "calls are nested more than \(Self.maximumDepth) deep", at: span)
+    mutating func leave(_ slots: UnsafeMutablePointer<Value>, _ end: UnsafeMutablePointer<Value>) {
+        depth -= 1
+        discard(slots, end)
+    }
+
+    /// Gives a frame back that is filled up to `end`.
+    @inline(__always)
+    mutating func discard(_ slots: UnsafeMutablePointer<Value>, _ end: UnsafeMutablePointer<Value>) {
+        var slot = slots
+        while slot < end {
+            slot.deinitialize(count: 1)
+            slot += 1
         }
-        try checkInterrupt(at: span)
-    }
-
-    /// Runs a function's body in a frame that is filled.
-    @inline(__always)
-    func run(_ function: FunctionDefinition, _ slots: UnsafeMutablePointer<Value>) throws(ScriptError) -> Value {
-        guard try function.body.run(Frame(slots: slots, machine: self)) == .returned else { return .null }
-        let result = returned
-        returned = .null
-        return result
-    }
-
-    /// Gives a frame back.
-    @inline(__always)
-    func leave(_ slots: UnsafeMutablePointer<Value>, _ count: Int) {
-        slots.deinitialize(count: count)
         top = slots
     }
 
+    /// What the last `return` handed over.
+    @inline(__always)
+    mutating func takeReturned() -> Value {
+        let value = returned
+        returned = .null
+        return value
+    }
+}
+
+extension Machine {
     /// Calls a function by its name, for a command.
     func call(_ name: String, _ arguments: [Value], at span: Span) throws(ScriptError) -> Value {
         guard let function = functions[name] else {

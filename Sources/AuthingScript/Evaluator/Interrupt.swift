@@ -3,7 +3,7 @@ import Synchronization
 /// A person's wish that the run stop: set from a signal handler or another thread, seen by the evaluator at the next
 /// statement.
 package final class Interrupt: Sendable {
-    private enum State {
+    enum State {
         static let none: UInt8 = 0
         static let requested: UInt8 = 1
         static let seen: UInt8 = 2
@@ -11,7 +11,7 @@ package final class Interrupt: Sendable {
 
     // The byte has a place of its own, so that its address stays valid for a signal handler as long as this object.
     // Proof of `nonisolated(unsafe)`: the pointer never changes, and what it points to is atomic.
-    private nonisolated(unsafe) let state: UnsafeMutablePointer<Atomic<UInt8>>
+    nonisolated(unsafe) let state: UnsafeMutablePointer<Atomic<UInt8>>
 
     /// Creates an interrupt that nobody asked for yet.
     package init() {

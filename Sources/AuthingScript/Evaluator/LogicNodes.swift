@@ -1,45 +1,51 @@
 /// `a and b and c`: stops at the first that is false.
 final class AndNode: ExpressionNode {
-    let operands: [ExpressionNode]
+    private let operands: KeptNodes<ExpressionNode>
 
     init(_ operands: [ExpressionNode], at span: Span) {
-        self.operands = operands
+        self.operands = KeptNodes(operands)
         super.init(at: span)
     }
+
+    deinit { operands.release() }
 
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value { .boolean(try condition(frame)) }
 
     override func condition(_ frame: Frame) throws(ScriptError) -> Bool {
-        for operand in operands where try !operand.condition(frame) { return false }
+        for index in 0..<operands.count where try !operands[index].condition(frame) { return false }
         return true
     }
 }
 
 /// `a or b or c`: stops at the first that is true.
 final class OrNode: ExpressionNode {
-    let operands: [ExpressionNode]
+    private let operands: KeptNodes<ExpressionNode>
 
     init(_ operands: [ExpressionNode], at span: Span) {
-        self.operands = operands
+        self.operands = KeptNodes(operands)
         super.init(at: span)
     }
+
+    deinit { operands.release() }
 
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value { .boolean(try condition(frame)) }
 
     override func condition(_ frame: Frame) throws(ScriptError) -> Bool {
-        for operand in operands where try operand.condition(frame) { return true }
+        for index in 0..<operands.count where try operands[index].condition(frame) { return true }
         return false
     }
 }
 
 /// `not x`.
 final class NotNode: ExpressionNode {
-    let operand: ExpressionNode
+    let operand: Kept<ExpressionNode>
 
     init(_ operand: ExpressionNode, at span: Span) {
-        self.operand = operand
+        self.operand = Kept(operand)
         super.init(at: span)
     }
+
+    deinit { operand.release() }
 
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value { .boolean(try condition(frame)) }
 
@@ -48,16 +54,18 @@ final class NotNode: ExpressionNode {
 
 /// `a ?? b ?? c`: the first that is not null, else the last.
 final class CoalesceNode: ExpressionNode {
-    let operands: [ExpressionNode]
+    private let operands: KeptNodes<ExpressionNode>
 
     init(_ operands: [ExpressionNode], at span: Span) {
-        self.operands = operands
+        self.operands = KeptNodes(operands)
         super.init(at: span)
     }
 
+    deinit { operands.release() }
+
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
-        for operand in operands {
-            let value = try operand.evaluate(frame)
+        for index in 0..<operands.count {
+            let value = try operands[index].evaluate(frame)
             if !value.uncovered.isNull { return value }
         }
         return .null

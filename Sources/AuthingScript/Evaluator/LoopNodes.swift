@@ -2,29 +2,34 @@ import Foundation
 
 /// `while condition limit n { }`.
 final class WhileNode: StatementNode {
-    let condition: ExpressionNode
+    let condition: Kept<ExpressionNode>
     let limit: ExpressionNode?
-    let body: StatementNode
+    let body: Kept<StatementNode>
     let span: Span
 
     /// How many rounds a loop makes without a `limit`.
     static let defaultLimit = 10_000
 
     init(_ condition: ExpressionNode, limit: ExpressionNode?, _ body: StatementNode, at span: Span) {
-        self.condition = condition
+        self.condition = Kept(condition)
         self.limit = limit
-        self.body = body
+        self.body = Kept(body)
         self.span = span
+    }
+
+    deinit {
+        condition.release()
+        body.release()
     }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         let limit = try rounds(frame)
-        let interrupt = frame.machine.interrupt
+        let state = frame.state
         var round = 0
         while try condition.condition(frame) {
             guard round < limit else { throw tooMany(limit) }
             round += 1
-            if interrupt.isRequested { try frame.machine.checkInterrupt(at: span) }
+            try state.pointee.checkInterrupt(at: span)
             switch try body.run(frame) {
             case .next, .continued: break
             case .broken: return .next
@@ -62,14 +67,16 @@ final class ForNode: StatementNode {
     let keySlot: Int?
     let elementSlot: Int?
     let sequence: ExpressionNode
-    let body: StatementNode
+    let body: Kept<StatementNode>
 
     init(keySlot: Int?, elementSlot: Int?, _ sequence: ExpressionNode, _ body: StatementNode) {
         self.keySlot = keySlot
         self.elementSlot = elementSlot
         self.sequence = sequence
-        self.body = body
+        self.body = Kept(body)
     }
+
+    deinit { body.release() }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         if let range = sequence as? RangeNode { return try run(range, frame) }
@@ -107,7 +114,7 @@ final class ForNode: StatementNode {
 
     /// One round; a completion ends the loop.
     private func round(_ key: Value, _ element: Value, _ frame: Frame) throws(ScriptError) -> Completion? {
-        try frame.machine.checkInterrupt(at: sequence.span)
+        try frame.state.pointee.checkInterrupt(at: sequence.span)
         if let keySlot { frame.slots[keySlot] = key }
         if let elementSlot { frame.slots[elementSlot] = element }
         switch try body.run(frame) {

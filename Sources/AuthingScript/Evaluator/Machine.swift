@@ -1,27 +1,61 @@
-/// The state of a run: variables, call stack, what `$_` and `$error` hold.
+import Synchronization
+
+/// The part of a run's state that every loop and call touches.
 ///
-/// Variables live in raw memory, since arrays in a class cost an exclusivity check at each access. The members are
-/// internal, not `package`, for the same reason: the optimiser then sees every access.
+/// It lies in raw memory, as the variables do: properties and arrays of a class cost an exclusivity check at each
+/// access, and references to one are counted.
+struct MachineState {
+    /// The variables of the files, from 0 on, and the variables of their blocks, from -1 downwards.
+    var globals: UnsafeMutablePointer<Value>
+    /// Which of the files' variables have been set.
+    var assigned: UnsafeMutablePointer<Bool>
+    /// Where the frame of the next call begins.
+    var top: UnsafeMutablePointer<Value>
+    /// Where the memory for frames ends.
+    var stackEnd: UnsafeMutablePointer<Value>
+    /// How many calls are open.
+    var depth = 0
+    /// What a `return` hands over to its call.
+    var returned = Value.null
+    /// The person's wish that the run stop.
+    let interrupt: UnsafeMutablePointer<Atomic<UInt8>>
+    /// The machine of this state, which owns it.
+    let machine: Unmanaged<Machine>
+
+    /// Ends the evaluation when the person asked for it.
+    @inline(__always)
+    func checkInterrupt(at span: Span) throws(ScriptError) {
+        if interrupt.pointee.load(ordering: .relaxed) == Interrupt.State.requested { throw interrupted(at: span) }
+    }
+
+    @inline(never)
+    private func interrupted(at span: Span) -> ScriptError {
+        machine.takeUnretainedValue().interrupt.acknowledge()
+        return ScriptError(.interrupted, "interrupted", at: span)
+    }
+}
+
+/// Where a statement finds its variables: the slots of the current call, and the machine.
+struct Frame {
+    let slots: UnsafeMutablePointer<Value>
+    let state: UnsafeMutablePointer<MachineState>
+
+    /// The machine; for what is not done often.
+    var machine: Machine { state.pointee.machine.takeUnretainedValue() }
+}
+
+/// A run: its variables, its call stack, its host, what `$_` and `$error` hold.
 ///
 /// One machine is used by one thread at a time.
 final class Machine {
     let host: any CommandHost
     let interrupt: Interrupt
-    /// The variables of the files, from 0 on, and the variables of their blocks, from -1 downwards.
-    private(set) var globals: UnsafeMutablePointer<Value>
-    /// Which of the files' variables have been set.
-    private(set) var assigned: UnsafeMutablePointer<Bool>
+    /// What every loop and call touches.
+    private(set) var state: UnsafeMutablePointer<MachineState>
     private var globalCapacity = 0
     private var blockCapacity = 0
-    /// Where the frame of the next call begins.
-    var top: UnsafeMutablePointer<Value>
     private var stack: UnsafeMutablePointer<Value>
-    private(set) var stackEnd: UnsafeMutablePointer<Value>
     private var stackCapacity = 0
-    /// How many calls are open.
-    var depth = 0
-    /// What a `return` hands over to its call.
-    var returned = Value.null
     /// `$_`.
     var lastResult = Value.null
     /// `$error` where no handler is around.
@@ -45,24 +79,33 @@ final class Machine {
     init(host: any CommandHost, interrupt: Interrupt) {
         self.host = host
         self.interrupt = interrupt
-        globals = .allocate(capacity: 0)
-        assigned = .allocate(capacity: 0)
         stack = .allocate(capacity: 0)
-        top = stack
-        stackEnd = stack
+        state = .allocate(capacity: 1)
+        state.initialize(
+            to: MachineState(
+                globals: .allocate(capacity: 0),
+                assigned: .allocate(capacity: 0),
+                top: stack,
+                stackEnd: stack,
+                interrupt: interrupt.state,
+                machine: .passUnretained(self)
+            )
+        )
     }
 
     deinit {
-        let start = globals - blockCapacity
+        let start = state.pointee.globals - blockCapacity
         start.deinitialize(count: blockCapacity + globalCapacity)
         start.deallocate()
-        assigned.deallocate()
+        state.pointee.assigned.deallocate()
         stack.deallocate()
+        state.deinitialize(count: 1)
+        state.deallocate()
     }
 
-    /// Makes room for a program. Nothing may be running.
+    /// Makes room for a program; nothing may be running.
     func reserve(globals globalCount: Int, blocks blockCount: Int, frame frameSize: Int) {
-        precondition(depth == 0 && top == stack, "memory moves only between programs")
+        precondition(state.pointee.depth == 0 && state.pointee.top == stack, "memory moves only between programs")
         if globalCount > globalCapacity || blockCount > blockCapacity {
             growGlobals(to: max(globalCount, globalCapacity * 2), blocks: max(blockCount, blockCapacity))
         }
@@ -71,8 +114,8 @@ final class Machine {
             stack.deallocate()
             stack = .allocate(capacity: stackCount)
             stackCapacity = stackCount
-            top = stack
-            stackEnd = stack + stackCount
+            state.pointee.top = stack
+            state.pointee.stackEnd = stack + stackCount
         }
     }
 
@@ -80,56 +123,54 @@ final class Machine {
         let start = UnsafeMutablePointer<Value>.allocate(capacity: blockCount + globalCount)
         start.initialize(repeating: .null, count: blockCount + globalCount)
         let moved = start + blockCount
-        for index in -blockCapacity..<globalCapacity { swap(&moved[index], &globals[index]) }
-        (globals - blockCapacity).deinitialize(count: blockCapacity + globalCapacity)
-        (globals - blockCapacity).deallocate()
-        globals = moved
+        let old = state.pointee.globals
+        for index in -blockCapacity..<globalCapacity { swap(&moved[index], &old[index]) }
+        (old - blockCapacity).deinitialize(count: blockCapacity + globalCapacity)
+        (old - blockCapacity).deallocate()
+        state.pointee.globals = moved
         let flags = UnsafeMutablePointer<Bool>.allocate(capacity: globalCount)
         flags.initialize(repeating: false, count: globalCount)
-        for index in 0..<globalCapacity { flags[index] = assigned[index] }
-        assigned.deallocate()
-        assigned = flags
+        for index in 0..<globalCapacity { flags[index] = state.pointee.assigned[index] }
+        state.pointee.assigned.deallocate()
+        state.pointee.assigned = flags
         globalCapacity = globalCount
         blockCapacity = blockCount
     }
 
     /// The frame of the files' own statements.
-    var mainFrame: Frame { Frame(slots: globals, machine: self) }
+    var mainFrame: Frame { Frame(slots: state.pointee.globals, state: state) }
+
+    /// A variable of the files, `nil` when it was not set.
+    func global(_ slot: Int) -> Value? {
+        state.pointee.assigned[slot] ? state.pointee.globals[slot] : nil
+    }
+
+    /// Sets a variable of the files.
+    func setGlobal(_ slot: Int, _ value: Value) {
+        state.pointee.globals[slot] = value
+        state.pointee.assigned[slot] = true
+    }
 
     /// A copy of the files' variables.
     func copyGlobals() -> (values: [Value], assigned: [Bool]) {
         (
-            Array(UnsafeBufferPointer(start: globals, count: globalCapacity)),
-            Array(UnsafeBufferPointer(start: assigned, count: globalCapacity))
+            Array(UnsafeBufferPointer(start: state.pointee.globals, count: globalCapacity)),
+            Array(UnsafeBufferPointer(start: state.pointee.assigned, count: globalCapacity))
         )
     }
 
     /// Sets the files' variables to a copy made before, within the same program.
     func restoreGlobals(_ copy: (values: [Value], assigned: [Bool])) {
         for index in copy.values.indices {
-            globals[index] = copy.values[index]
-            assigned[index] = copy.assigned[index]
+            state.pointee.globals[index] = copy.values[index]
+            state.pointee.assigned[index] = copy.assigned[index]
         }
     }
 
     /// Ends the evaluation when the person asked for it.
-    @inline(__always)
     func checkInterrupt(at span: Span) throws(ScriptError) {
-        if interrupt.isRequested { throw interrupted(at: span) }
+        try state.pointee.checkInterrupt(at: span)
     }
-
-    @inline(never)
-    private func interrupted(at span: Span) -> ScriptError {
-        interrupt.acknowledge()
-        return ScriptError(.interrupted, "interrupted", at: span)
-    }
-}
-
-/// Where a statement finds its variables: the slots of the current call, and the machine.
-struct Frame {
-    let slots: UnsafeMutablePointer<Value>
-    // A frame lives on the stack of a call that holds its machine.
-    unowned(unsafe) let machine: Machine
 }
 
 /// What each `test` block starts from.

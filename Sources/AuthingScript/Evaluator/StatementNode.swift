@@ -25,23 +25,16 @@ final class EmptyNode: StatementNode {
 
 /// Statements one after the other.
 final class BlockNode: StatementNode {
-    // A pointer: going through an array of objects would retain and release each of them.
-    private let statements: UnsafeMutablePointer<StatementNode>
-    private let count: Int
+    private let statements: KeptNodes<StatementNode>
 
     init(_ nodes: [StatementNode]) {
-        count = nodes.count
-        statements = .allocate(capacity: nodes.count)
-        for (index, node) in nodes.enumerated() { (statements + index).initialize(to: node) }
+        statements = KeptNodes(nodes)
     }
 
-    deinit {
-        statements.deinitialize(count: count)
-        statements.deallocate()
-    }
+    deinit { statements.release() }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
-        for index in 0..<count {
+        for index in 0..<statements.count {
             let completion = try statements[index].run(frame)
             if completion != .next { return completion }
         }
@@ -61,12 +54,17 @@ final class BlockNode: StatementNode {
 
 /// Two statements one after the other.
 final class PairNode: StatementNode {
-    let first: StatementNode
-    let second: StatementNode
+    let first: Kept<StatementNode>
+    let second: Kept<StatementNode>
 
     init(_ first: StatementNode, _ second: StatementNode) {
-        self.first = first
-        self.second = second
+        self.first = Kept(first)
+        self.second = Kept(second)
+    }
+
+    deinit {
+        first.release()
+        second.release()
     }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
@@ -78,7 +76,7 @@ final class PairNode: StatementNode {
 
 /// A command or an expression that stands alone.
 final class EvaluationNode: StatementNode {
-    let expression: ExpressionNode
+    let expression: Kept<ExpressionNode>
     /// The command's index, `nil` for a `fn` and for an expression.
     let command: Int?
     /// Whether its result is shown where results are.
@@ -87,11 +85,13 @@ final class EvaluationNode: StatementNode {
     let setsResult: Bool
 
     init(_ expression: ExpressionNode, command: Int?, isShown: Bool, setsResult: Bool) {
-        self.expression = expression
+        self.expression = Kept(expression)
         self.command = command
         self.isShown = isShown
         self.setsResult = setsResult
     }
+
+    deinit { expression.release() }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         let value = try expression.evaluate(frame)
@@ -105,12 +105,14 @@ final class EvaluationNode: StatementNode {
 /// `let` and `$name =` for a variable of the current frame.
 final class StoreNode: StatementNode {
     let slot: Int
-    let value: ExpressionNode
+    let value: Kept<ExpressionNode>
 
     init(_ slot: Int, _ value: ExpressionNode) {
         self.slot = slot
-        self.value = value
+        self.value = Kept(value)
     }
+
+    deinit { value.release() }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         frame.slots[slot] = try value.evaluate(frame)
@@ -121,18 +123,19 @@ final class StoreNode: StatementNode {
 /// `let` and `$name =` for a variable of the file.
 final class StoreGlobalNode: StatementNode {
     let slot: Int
-    let value: ExpressionNode
+    let value: Kept<ExpressionNode>
 
     init(_ slot: Int, _ value: ExpressionNode) {
         self.slot = slot
-        self.value = value
+        self.value = Kept(value)
     }
+
+    deinit { value.release() }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         let value = try value.evaluate(frame)
-        let machine = frame.machine
-        machine.globals[slot] = value
-        machine.assigned[slot] = true
+        frame.state.pointee.globals[slot] = value
+        frame.state.pointee.assigned[slot] = true
         return .next
     }
 }
@@ -165,14 +168,14 @@ final class StorePartNode: StatementNode {
         var steps: [Value] = []
         for node in path { steps.append(try node.evaluate(frame)) }
         let value = try value.evaluate(frame)
-        if global.isGlobal, !machine.assigned[slot] {
+        if global.isGlobal, machine.global(slot) == nil {
             throw ScriptError(
                 .unsetVariable,
                 "the variable $\(global.name) is set further down than this call",
                 at: span
             )
         }
-        let variable = (global.isGlobal ? machine.globals : frame.slots) + slot
+        let variable = (global.isGlobal ? frame.state.pointee.globals : frame.slots) + slot
         do throws(ValueFault) { try variable.pointee.replace(at: steps[...], with: value) } catch {
             throw ScriptError(error, at: span)
         }
@@ -182,14 +185,16 @@ final class StorePartNode: StatementNode {
 
 /// `return`.
 final class ReturnNode: StatementNode {
-    let value: ExpressionNode
+    let value: Kept<ExpressionNode>
 
     init(_ value: ExpressionNode) {
-        self.value = value
+        self.value = Kept(value)
     }
 
+    deinit { value.release() }
+
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
-        frame.machine.returned = try value.evaluate(frame)
+        frame.state.pointee.returned = try value.evaluate(frame)
         return .returned
     }
 }

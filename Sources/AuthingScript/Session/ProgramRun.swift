@@ -50,12 +50,6 @@ extension Machine {
         reserve(globals: names.globalCount, blocks: names.blockCount, frame: names.frameSize)
         functions = names.callable
     }
-
-    /// Sets a variable of the files.
-    func setGlobal(_ slot: Int, _ value: Value) {
-        globals[slot] = value
-        assigned[slot] = true
-    }
 }
 
 extension CheckedNames {

@@ -72,9 +72,10 @@ package final class Session {
     /// The variables that are set, by name, without `$`.
     package var variables: [(name: String, value: Value)] {
         let own = names.files[Self.identity]?.variables ?? names.predefined
-        let set = own.filter { machine.assigned[$0.value.slot] }
-        return set.sorted { $0.key < $1.key }.map { (name: $0.key, value: machine.globals[$0.value.slot]) }
-            + [(name: "_", value: machine.lastResult), (name: "error", value: machine.lastError)]
+        let set = own.sorted { $0.key < $1.key }.compactMap { name, variable in
+            machine.global(variable.slot).map { (name: name, value: $0) }
+        }
+        return set + [(name: "_", value: machine.lastResult), (name: "error", value: machine.lastError)]
     }
 
     /// The functions of the session, as `name` or `alias.name`, in order of name.
