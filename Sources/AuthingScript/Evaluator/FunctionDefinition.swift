@@ -86,7 +86,7 @@ final class CallNode: ExpressionNode {
         let slots = state.pointee.top
         let end = slots + code.pointee.frameSize
         guard end <= state.pointee.stackEnd, state.pointee.depth < Machine.maximumDepth else { throw tooMany() }
-        try state.pointee.checkInterrupt(at: span)
+        try frame.checkInterrupt(at: span)
         state.pointee.top = end
         try fill(slots, end, frame)
         state.pointee.depth += 1

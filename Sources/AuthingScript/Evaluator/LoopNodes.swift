@@ -24,12 +24,11 @@ final class WhileNode: StatementNode {
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         let limit = try rounds(frame)
-        let state = frame.state
         var round = 0
         while try condition.condition(frame) {
             guard round < limit else { throw tooMany(limit) }
             round += 1
-            try state.pointee.checkInterrupt(at: span)
+            try frame.checkInterrupt(at: span)
             switch try body.run(frame) {
             case .next, .continued: break
             case .broken: return .next
@@ -114,7 +113,7 @@ final class ForNode: StatementNode {
 
     /// One round; a completion ends the loop.
     private func round(_ key: Value, _ element: Value, _ frame: Frame) throws(ScriptError) -> Completion? {
-        try frame.state.pointee.checkInterrupt(at: sequence.span)
+        try frame.checkInterrupt(at: sequence.span)
         if let keySlot { frame.slots[keySlot] = key }
         if let elementSlot { frame.slots[elementSlot] = element }
         switch try body.run(frame) {

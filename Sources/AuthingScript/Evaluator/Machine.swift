@@ -21,18 +21,6 @@ struct MachineState {
     let interrupt: UnsafeMutablePointer<Atomic<UInt8>>
     /// The machine of this state, which owns it.
     let machine: Unmanaged<Machine>
-
-    /// Ends the evaluation when the person asked for it.
-    @inline(__always)
-    func checkInterrupt(at span: Span) throws(ScriptError) {
-        if interrupt.pointee.load(ordering: .relaxed) == Interrupt.State.requested { throw interrupted(at: span) }
-    }
-
-    @inline(never)
-    private func interrupted(at span: Span) -> ScriptError {
-        machine.takeUnretainedValue().interrupt.acknowledge()
-        return ScriptError(.interrupted, "interrupted", at: span)
-    }
 }
 
 /// Where a statement finds its variables: the slots of the current call, and the machine.
@@ -42,6 +30,20 @@ struct Frame {
 
     /// The machine; for what is not done often.
     var machine: Machine { state.pointee.machine.takeUnretainedValue() }
+
+    /// Ends the evaluation when the person asked for it.
+    // Not a method of the state: calling one would copy it.
+    @inline(__always)
+    func checkInterrupt(at span: Span) throws(ScriptError) {
+        let byte = state.pointee.interrupt
+        if byte.pointee.load(ordering: .relaxed) == Interrupt.State.requested { throw interrupted(at: span) }
+    }
+
+    @inline(never)
+    private func interrupted(at span: Span) -> ScriptError {
+        machine.interrupt.acknowledge()
+        return ScriptError(.interrupted, "interrupted", at: span)
+    }
 }
 
 /// A run: its variables, its call stack, its host, what `$_` and `$error` hold.
@@ -169,7 +171,7 @@ final class Machine {
 
     /// Ends the evaluation when the person asked for it.
     func checkInterrupt(at span: Span) throws(ScriptError) {
-        try state.pointee.checkInterrupt(at: span)
+        try mainFrame.checkInterrupt(at: span)
     }
 }
 
