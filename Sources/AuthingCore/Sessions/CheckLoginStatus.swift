@@ -17,12 +17,12 @@ struct CheckLoginStatus: Sendable {
         return try await parts.pool.look { stores in
             let record = try stores.enter(context)
             do {
-                let login = try LoginGate(stores: stores, record: record, now: now).open(token ?? context.token)
+                let claims = try LoginGate(stores: stores, record: record, now: now).check(token ?? context.token)
                 context.note(.token, .passed)
                 return TokenStatus(
                     good: Self.loggedIn.text(in: context.language),
-                    exp: Int(login.claims.expiresAt.timeIntervalSince1970),
-                    iat: Int(login.claims.issuedAt.timeIntervalSince1970)
+                    exp: Int(claims.expiresAt.timeIntervalSince1970),
+                    iat: Int(claims.issuedAt.timeIntervalSince1970)
                 )
             } catch let fault as LoginGate.Fault {
                 let error = fault.statusError

@@ -57,16 +57,30 @@ struct LoginGate {
     /// Reads a token and asks the pool about it.
     ///
     /// - Parameter token: The token.
+    /// - Returns: What the token says.
+    /// - Throws: `Fault`, `StoreError`.
+    func check(_ token: Secret?) throws -> TokenClaims {
+        guard let token, !token.isEmpty else { throw Fault.refusal(.notLoggedIn()) }
+        let claims = try read(token)
+        guard let standing = try stores.users.standing(of: claims.userID) else { throw Fault.refusal(.userUnknown()) }
+        guard try stores.tokens.isGood(claims.tokenID) else { throw Fault.revoked }
+        if standing.isBlocked { throw Fault.refusal(.userBlocked()) }
+        guard standing.status == .activated else {
+            throw Fault.refusal(.userInactive(status: standing.status.rawValue))
+        }
+        return claims
+    }
+
+    /// Reads a token, asks the pool about it, and fetches its user.
+    ///
+    /// - Parameter token: The token.
     /// - Returns: The login it stands for.
     /// - Throws: `Fault`, `StoreError`.
     func open(_ token: Secret?) throws -> Login {
-        guard let token, !token.isEmpty else { throw Fault.refusal(.notLoggedIn()) }
-        let claims = try read(token)
-        guard let account = try stores.users.find(id: claims.userID) else { throw Fault.refusal(.userUnknown()) }
-        guard try stores.tokens.isGood(claims.tokenID) else { throw Fault.revoked }
-        let user = account.user
-        if user.isBlocked { throw Fault.refusal(.userBlocked()) }
-        guard user.status == .activated else { throw Fault.refusal(.userInactive(status: user.status.rawValue)) }
+        let claims = try check(token)
+        guard let token, let account = try stores.users.find(id: claims.userID) else {
+            throw Fault.refusal(.userUnknown())
+        }
         return Login(account: account, claims: claims, token: token)
     }
 

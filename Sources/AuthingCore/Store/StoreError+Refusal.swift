@@ -42,6 +42,8 @@ extension StoreError {
             )
         case .cancelled:
             (LocalizedText(chinese: "操作已取消，未做任何更改", english: "the call was cancelled; nothing was changed"), nil)
+        case .closed:
+            (LocalizedText(chinese: "用户池已关闭", english: "the pool is closed"), nil)
         case .unexpected:
             (LocalizedText(chinese: "用户池内部错误", english: "an internal fault of the pool"), nil)
         default:

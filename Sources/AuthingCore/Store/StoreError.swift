@@ -30,6 +30,8 @@ package struct StoreError: Error, Sendable, Equatable {
         case notAPool
         /// The file was written by a newer version.
         case newerVersion
+        /// The store was closed.
+        case closed
         /// A fault of ours.
         case unexpected
     }

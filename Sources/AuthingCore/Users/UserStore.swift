@@ -41,6 +41,24 @@ package struct LoginRecord: Sendable {
     }
 }
 
+/// Whether a user may log in.
+package struct UserStanding: Sendable, Equatable {
+    /// Where the account stands in its life.
+    package let status: User.Status
+    /// Whether an admin barred it.
+    package let isBlocked: Bool
+
+    /// Creates a standing.
+    ///
+    /// - Parameters:
+    ///   - status: Where the account stands in its life.
+    ///   - isBlocked: Whether an admin barred it.
+    package init(status: User.Status, isBlocked: Bool) {
+        self.status = status
+        self.isBlocked = isBlocked
+    }
+}
+
 /// Keeps users.
 ///
 /// A deleted one is found by nobody.
@@ -58,6 +76,13 @@ package protocol UserStore {
     /// - Returns: The account.
     /// - Throws: `StoreError`.
     func find(id: User.ID) throws(StoreError) -> Account?
+
+    /// Whether a user may log in; a cheaper question than the whole account.
+    ///
+    /// - Parameter id: The id.
+    /// - Returns: The answer; `nil` where there is no such user.
+    /// - Throws: `StoreError`.
+    func standing(of id: User.ID) throws(StoreError) -> UserStanding?
 
     /// The account of a unique identifier.
     ///

@@ -1,4 +1,4 @@
-package import AuthingAPI
+import AuthingAPI
 package import AuthingCore
 package import Foundation
 import Synchronization

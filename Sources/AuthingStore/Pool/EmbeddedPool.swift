@@ -23,8 +23,7 @@ public final class EmbeddedPool: Sendable {
 
     private let store: SQLitePool
 
-    private init(_ store: SQLitePool, _ parts: CoreParts, file: String?) throws(StoreError) {
-        let identity = try store.identity()
+    private init(_ store: SQLitePool, _ identity: PoolIdentity, _ parts: CoreParts, file: String?) {
         self.store = store
         self.file = file
         id = identity.poolID
@@ -54,20 +53,16 @@ extension EmbeddedPool {
     ///   - environment: Time and randomness.
     ///   - identity: The pool's names; all pools in memory share them unless told otherwise.
     ///   - courier: Carries messages out; without one they stay in the outbox.
-    /// - Returns: The pool.
-    /// - Throws: 1000.
+    /// - Returns: The pool; its database is made when it is first used.
+    /// - Throws: Nothing at present; that a database cannot be made shows at its first use.
     package static func inMemory(
         environment: Environment,
         identity: PoolIdentity = .inMemory,
         courier: (any MessageCourier)? = nil
     ) throws(AuthingError) -> EmbeddedPool {
-        do {
-            let store = try SQLitePool(inMemory: identity, passwordHashing: .cheap)
-            let parts = CoreParts(pool: store, environment: environment, courier: courier)
-            return try EmbeddedPool(store, parts, file: nil)
-        } catch {
-            throw error.refusal
-        }
+        let store = SQLitePool(inMemory: identity, passwordHashing: .cheap)
+        let parts = CoreParts(pool: store, environment: environment, courier: courier)
+        return EmbeddedPool(store, identity, parts, file: nil)
     }
 
     /// Opens the pool in a file, or creates it where there is none; password hashes of a new one are OWASP's.
@@ -88,7 +83,7 @@ extension EmbeddedPool {
                 PoolIdentity(poolID: environment.makeIdentifier(), appID: environment.makeIdentifier())
             }
             let parts = CoreParts(pool: store, environment: environment, courier: courier)
-            return try EmbeddedPool(store, parts, file: file)
+            return EmbeddedPool(store, try store.identity(), parts, file: file)
         } catch {
             throw error.refusal
         }

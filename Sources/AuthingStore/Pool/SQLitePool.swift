@@ -1,27 +1,27 @@
 package import AuthingAPI
 package import AuthingCore
 import GRDB
+import Synchronization
 
 /// A pool in an SQLite database: in memory, or in a file that several processes may share.
 package final class SQLitePool: PoolStore {
-    private let queue: DatabaseQueue
+    private enum Connection {
+        /// In memory, and not used yet: making the tables takes longer than a small script runs.
+        case awaited(PoolIdentity, PoolSettings.PasswordHashing)
+        case open(DatabaseQueue)
+        case closed
+    }
+
+    private let connection: Mutex<Connection>
     private let settings = SettingsCache()
 
-    /// Creates a pool in memory, which ends with the object.
+    /// Creates a pool in memory, which ends with the object; its database is made when it is first used.
     ///
     /// - Parameters:
     ///   - identity: The pool's names.
     ///   - passwordHashing: The cost of a password hash.
-    /// - Throws: `StoreError`.
-    package init(
-        inMemory identity: PoolIdentity,
-        passwordHashing: PoolSettings.PasswordHashing
-    ) throws(StoreError) {
-        queue = try StoreError.converting {
-            let queue = try DatabaseQueue(configuration: Self.configuration)
-            try Self.setUp(queue, identity: { identity }, passwordHashing)
-            return queue
-        }
+    package init(inMemory identity: PoolIdentity, passwordHashing: PoolSettings.PasswordHashing) {
+        connection = Mutex(.awaited(identity, passwordHashing))
     }
 
     /// Opens the pool in a file, or creates it where there is none.
@@ -37,7 +37,7 @@ package final class SQLitePool: PoolStore {
         identity: () -> PoolIdentity
     ) throws(StoreError) {
         try PoolFile.prepare(file)
-        queue = try StoreError.converting {
+        let queue = try StoreError.converting {
             var configuration = Self.configuration
             configuration.prepareDatabase { db in
                 // Looked at before the first pragma that writes: a file that is not ours stays as it is.
@@ -53,6 +53,24 @@ package final class SQLitePool: PoolStore {
             let queue = try DatabaseQueue(path: file, configuration: configuration)
             try Self.setUp(queue, identity: identity, passwordHashing)
             return queue
+        }
+        connection = Mutex(.open(queue))
+    }
+
+    /// The open database.
+    private func queue() throws(StoreError) -> DatabaseQueue {
+        try StoreError.converting {
+            try connection.withLock { connection in
+                switch connection {
+                case .open(let queue): return queue
+                case .closed: throw StoreError(.closed)
+                case .awaited(let identity, let passwordHashing):
+                    let queue = try DatabaseQueue(configuration: Self.configuration)
+                    try Self.setUp(queue, identity: { identity }, passwordHashing)
+                    connection = .open(queue)
+                    return queue
+                }
+            }
         }
     }
 
@@ -87,13 +105,22 @@ package final class SQLitePool: PoolStore {
     /// - Returns: The names.
     /// - Throws: `StoreError`.
     func identity() throws(StoreError) -> PoolIdentity {
-        try StoreError.converting {
+        let queue = try queue()
+        return try StoreError.converting {
             try queue.unsafeRead { db in try SQLitePoolRecordStore(db: db, cache: settings).load().identity }
         }
     }
 
     /// Closes the database; a call after that is refused.
+    ///
+    /// - Throws: `StoreError`.
     package func close() throws(StoreError) {
+        let last = connection.withLock { connection in
+            let last = connection
+            connection = .closed
+            return last
+        }
+        guard case .open(let queue) = last else { return }
         try StoreError.converting { try queue.close() }
     }
 }
@@ -103,6 +130,7 @@ extension SQLitePool {
     package func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (any PoolStores) throws -> Outcome<Value>
     ) async throws(StoreError) -> Outcome<Value> {
+        let queue = try queue()
         do {
             return try await queue.write { [settings] db in try body(SQLiteStores(db: db, settings: settings)) }
         } catch {
@@ -114,6 +142,7 @@ extension SQLitePool {
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any PoolStores) throws -> Outcome<Value>
     ) async throws(StoreError) -> Outcome<Value> {
+        let queue = try queue()
         do {
             return try await queue.unsafeRead { [settings] db in
                 // A transaction of its own for one state; `read` would toggle `query_only`, which takes seven times as long.
@@ -137,7 +166,8 @@ extension SQLitePool {
     /// - Returns: The copy.
     /// - Throws: `StoreError`.
     package func saveState() throws(StoreError) -> SQLiteSnapshot {
-        try StoreError.converting {
+        let queue = try queue()
+        return try StoreError.converting {
             let copy = try DatabaseQueue()
             try queue.backup(to: copy)
             return SQLiteSnapshot(queue: copy)
@@ -149,6 +179,7 @@ extension SQLitePool {
     /// - Parameter snapshot: The copy.
     /// - Throws: `StoreError`.
     package func restoreState(_ snapshot: SQLiteSnapshot) throws(StoreError) {
+        let queue = try queue()
         try StoreError.converting { try snapshot.queue.backup(to: queue) }
     }
 }

@@ -1,6 +1,5 @@
 import AuthingAPI
 import AuthingCore
-import AuthingJSON
 import Foundation
 import GRDB
 
@@ -34,7 +33,8 @@ enum AccountRecord {
         let user = account.user
         var values: [(any DatabaseValueConvertible)?] = [
             user.id.rawValue, user.status.rawValue, user.username, user.email, user.emailVerified, user.phone,
-            user.phoneVerified, user.unionID, user.openID, user.externalID, text(of: user.registerSource), user.oauth,
+            user.phoneVerified, user.unionID, user.openID, user.externalID, user.registerSource.joined(separator: "\n"),
+            user.oauth,
             user.tokenExpiredAt?.milliseconds, user.loginsCount, user.lastLogin?.milliseconds, user.lastIP,
             user.signedUp.milliseconds, user.createdAt.milliseconds, user.updatedAt.milliseconds, user.isBlocked,
             user.isDeleted, account.passwordHash?.phc, account.passwordLevel?.rawValue,
@@ -60,7 +60,7 @@ enum AccountRecord {
         (user.username, user.email, user.emailVerified) = (row[3], row[4], row[5])
         (user.phone, user.phoneVerified) = (row[6], row[7])
         (user.unionID, user.openID, user.externalID) = (row[8], row[9], row[10])
-        user.registerSource = try sources(from: row[11])
+        user.registerSource = (row[11] as String).split(separator: "\n").map(String.init)
         user.oauth = row[12]
         user.tokenExpiredAt = date(row[13])
         (user.loginsCount, user.lastLogin, user.lastIP) = (row[14], date(row[15]), row[16])
@@ -85,16 +85,5 @@ enum AccountRecord {
         guard let phc else { return nil }
         guard let hash = PasswordHash(phc: phc) else { throw StoreError(.damaged, underlying: "password hash") }
         return hash
-    }
-
-    private static func text(of sources: [String]) -> String {
-        JSON.array(sources.map { .string($0) }).text()
-    }
-
-    private static func sources(from text: String) throws -> [String] {
-        guard let sources = try JSON(parsing: text).arrayValue else {
-            throw StoreError(.damaged, underlying: "register source")
-        }
-        return sources.compactMap(\.stringValue)
     }
 }

@@ -7,6 +7,12 @@ import GRDB
 struct SQLiteUserStore: UserStore {
     let db: Database
 
+    private static let selectByID = AccountRecord.select + " AND id = ?"
+    private static let selectByEmail = AccountRecord.select + " AND email = ?"
+    private static let selectByUsername = AccountRecord.select + " AND username = ?"
+    private static let selectByPhone = AccountRecord.select + " AND phone = ?"
+    private static let selectPage = AccountRecord.select + " ORDER BY number LIMIT ? OFFSET ?"
+
     func insert(_ account: Account) throws(StoreError) -> UniqueIdentifier? {
         try StoreError.converting {
             do {
@@ -26,26 +32,35 @@ struct SQLiteUserStore: UserStore {
 
     func find(id: User.ID) throws(StoreError) -> Account? {
         try StoreError.converting {
-            try db.first(AccountRecord.select + " AND id = ?", [id.rawValue], AccountRecord.account)
+            try db.first(Self.selectByID, [id.rawValue], AccountRecord.account)
+        }
+    }
+
+    func standing(of id: User.ID) throws(StoreError) -> UserStanding? {
+        try StoreError.converting {
+            try db.first("SELECT status, isBlocked FROM user WHERE id = ? AND isDeleted = 0", [id.rawValue]) { row in
+                guard let status = User.Status(rawValue: row[0]) else {
+                    throw StoreError(.damaged, underlying: "status")
+                }
+                return UserStanding(status: status, isBlocked: row[1])
+            }
         }
     }
 
     func find(_ identifier: UniqueIdentifier, _ text: String) throws(StoreError) -> Account? {
-        let condition =
+        let query =
             switch identifier {
-            case .email: " AND email = ?"
-            case .username: " AND username = ?"
-            case .phone: " AND phone = ?"
+            case .email: Self.selectByEmail
+            case .username: Self.selectByUsername
+            case .phone: Self.selectByPhone
             }
-        return try StoreError.converting {
-            try db.first(AccountRecord.select + condition, [text], AccountRecord.account)
-        }
+        return try StoreError.converting { try db.first(query, [text], AccountRecord.account) }
     }
 
     func list(offset: Int, limit: Int) throws(StoreError) -> [Account] {
         try StoreError.converting {
             try db.all(
-                AccountRecord.select + " ORDER BY number LIMIT ? OFFSET ?",
+                Self.selectPage,
                 [limit, offset],
                 AccountRecord.account
             )
