@@ -179,6 +179,8 @@ EditlineOutcome editline_read(
     fflush(stdout);
     signals_begin_read();
     if (!terminal_begin(editor->input, editor->output, editor->terminal)) return EDITLINE_FAILED;
+    // libedit would show the prompt first, and keys that answer it at once would still meet the old modes.
+    el_wset(editor->line, EL_PREP_TERM, 1);
     int count = 0;
     const wchar_t *line = el_wgets(editor->line, &count);
     view_leave(editor);

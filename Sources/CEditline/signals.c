@@ -48,8 +48,8 @@ void terminal_restore_from_handler(void) {
     if (!terminal_active) return;
     // In the background the terminal belongs to somebody else, and touching it would stop the process.
     if (tcgetpgrp(terminal_input) != getpgrp()) return;
-    if (terminal_obeys) send_to_terminal(paste_off, sizeof paste_off - 1);
     tcsetattr(terminal_input, TCSANOW, &terminal_modes);
+    if (terminal_obeys) send_to_terminal(paste_off, sizeof paste_off - 1);
 }
 
 static void on_interrupt(int signal) {
@@ -227,7 +227,7 @@ void terminal_resume(void) {
 
 void terminal_end(void) {
     if (!terminal_active) return;
-    if (terminal_obeys) send_to_terminal(paste_off, sizeof paste_off - 1);
     tcsetattr(terminal_input, TCSADRAIN, &terminal_modes);
+    if (terminal_obeys) send_to_terminal(paste_off, sizeof paste_off - 1);
     terminal_active = 0;
 }

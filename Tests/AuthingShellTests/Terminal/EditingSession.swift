@@ -6,7 +6,10 @@ import TestSupport
 /// A line editor on a pseudo-terminal within the test's process: one side types, the other reads.
 enum EditingSession {
     /// Outlives every handler that stores into it.
+    ///
+    /// Where the tests run in the background SIGINT is ignored, which a program keeps to; not here.
     nonisolated(unsafe) static let interruptFlag: UnsafeMutablePointer<UInt8> = {
+        signal(SIGINT, SIG_DFL)
         let flag = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
         flag.initialize(to: 0)
         return flag

@@ -6,7 +6,13 @@ struct PseudoTerminalTests {
     @Test("a program has it as its controlling terminal, with size and signals")
     func controlling() throws {
         let terminal = try PseudoTerminal(columns: 60, rows: 10)
-        let script = "trap 'echo caught' INT; stty size </dev/tty; read word; echo \"got $word\"; exit 3"
+        let script = """
+            trap 'echo caught' INT
+            stty size </dev/tty
+            until read word; do :; done
+            echo "got $word"
+            exit 3
+            """
         try terminal.launch("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
         try terminal.wait(forLine: "10 60")
         #expect(terminal.isCooked)
