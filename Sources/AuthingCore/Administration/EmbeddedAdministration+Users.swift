@@ -62,6 +62,8 @@ extension PoolStores {
     /// - Returns: The account.
     /// - Throws: 2004 when it fits none, 400 when it fits several.
     func user(_ reference: String) throws -> Account {
+        // SQLite reads a text up to its first NUL: such a one would find somebody it does not name.
+        guard !reference.utf8.contains(0) else { throw AuthingError.userUnknown() }
         var found: [Account] = []
         if let account = try users.find(id: User.ID(rawValue: reference)) { found.append(account) }
         let texts: [(UniqueIdentifier, String?)] = [

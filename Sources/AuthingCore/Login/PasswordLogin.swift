@@ -40,7 +40,7 @@ struct PasswordLogin: Sendable {
         switch try await reserve(credential, event, in: context, now: now) {
         case .unknown, .wait:
             return try await Register(parts: parts)(credential.registration, in: context)
-        case .check(let account, let hash, let places):
+        case .check(let account, let hash, let places, let hashing):
             let settlement = PasswordLoginSettlement(
                 parts: parts,
                 context: context,
@@ -48,6 +48,7 @@ struct PasswordLogin: Sendable {
                 now: now,
                 account: account,
                 checkedHash: hash,
+                hashing: hashing,
                 places: places
             )
             return try await settlement.settle(credential.password)

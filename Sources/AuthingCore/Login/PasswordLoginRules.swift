@@ -19,7 +19,7 @@ struct PasswordLoginRules {
         /// Nobody has the identifier, and it is to be registered.
         case unknown
         /// The password is to be checked, on these reserved places.
-        case check(Account, PasswordHash, [AttemptReservation])
+        case check(Account, PasswordHash, [AttemptReservation], PoolSettings.PasswordHashing)
     }
 
     /// Asks every rule in the order of the API.
@@ -38,7 +38,7 @@ struct PasswordLoginRules {
         try checkLock(of: account)
         try context.require(.passwordSet, account.passwordHash != nil, else: .noPassword())
         guard let hash = account.passwordHash else { throw AuthingError.noPassword() }
-        return .check(account, hash, try reserve(for: account))
+        return .check(account, hash, try reserve(for: account), record.settings.passwordHashing)
     }
 
     /// The identifier in its normal form; `nil` for a username that nobody can have.

@@ -12,6 +12,8 @@ struct PasswordLoginSettlement: Sendable {
     let account: Account
     /// The hash the password is checked against.
     let checkedHash: PasswordHash
+    /// What a new hash may cost.
+    let hashing: PoolSettings.PasswordHashing
     /// The places reserved among the attempts.
     let places: [AttemptReservation]
 
@@ -59,9 +61,8 @@ struct PasswordLoginSettlement: Sendable {
     /// Checks the password, and hashes it anew where the pool's profile has changed since it was set.
     private func compare(_ password: Secret) async throws(AuthingError) -> (isRight: Bool, renewed: PasswordHash?) {
         guard try await parts.hasher.verify(password, against: checkedHash) else { return (false, nil) }
-        let profile = try await parts.pool.look { stores in try stores.pool.load().settings.passwordHashing }
-        guard checkedHash.needsRehash(for: profile) else { return (true, nil) }
-        return (true, try await parts.hasher.hash(password, profile: profile))
+        guard checkedHash.needsRehash(for: hashing) else { return (true, nil) }
+        return (true, try await parts.hasher.hash(password, profile: hashing))
     }
 
     private func admit(

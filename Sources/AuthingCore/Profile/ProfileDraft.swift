@@ -56,12 +56,12 @@ struct ProfileDraft: Sendable {
 
     private static func text(_ value: JSON, of name: String) throws(AuthingError) -> String? {
         if value.isNull { return nil }
-        guard let text = value.stringValue, text.utf8.count <= longestText else {
+        guard let text = value.stringValue, text.utf8.count <= longestText, !text.utf8.contains(0) else {
             throw .badArgument(
                 "profile.\(name)",
                 expected: LocalizedText(
-                    chinese: "不超过 \(longestText) 字节的文本",
-                    english: "a text of at most \(longestText) bytes"
+                    chinese: "不超过 \(longestText) 字节且不含 NUL 的文本",
+                    english: "a text of at most \(longestText) bytes without NUL"
                 ),
                 data: ["key": .string(name), "expected": "string"]
             )

@@ -7,13 +7,16 @@ import GRDB
 struct SQLiteEventStore: EventStore {
     let db: Database
 
+    /// Of what was typed as identifier, an event keeps this many scalars: the longest email.
+    private static let longestSubject = 254
+
     func append(_ event: EventDraft, code: AuthingError.Code, at now: Date) throws(StoreError) {
         try StoreError.converting {
             _ = try db.run(
                 "INSERT INTO event (at, kind, code, userID, subject, clientIP) VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    now.milliseconds, event.kind.rawValue, code.rawValue, event.userID?.rawValue, event.subject,
-                    event.clientIP,
+                    now.milliseconds, event.kind.rawValue, code.rawValue, event.userID?.rawValue,
+                    event.subject.map { String($0.unicodeScalars.prefix(Self.longestSubject)) }, event.clientIP,
                 ]
             )
         }

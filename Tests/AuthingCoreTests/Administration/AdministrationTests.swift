@@ -98,3 +98,33 @@ struct AdministrationTests {
         #expect(try await console.listEvents(after: 4, limit: 1).map(\.id) == [6])
     }
 }
+
+@Suite("Odd texts")
+struct OddTextTests {
+    let pool: TestPool
+
+    init() throws { pool = try .inMemory() }
+
+    @Test("a NUL cuts nothing short: it is refused where it may not be")
+    func nul() async throws {
+        let client = pool.client()
+        let user = try await client.registerByUsername("ada", password: "a\u{0}b")
+        await expectRefusal(.userUnknown) { try await pool.administration.findUser(user.id.rawValue + "\u{0}x") }
+        await expectRefusal(.userUnknown) { try await client.loginByUsername("ada\u{0}x", password: "a\u{0}b") }
+        await expectRefusal(.passwordWrong) { try await client.loginByUsername("ada", password: "a") }
+        await expectRefusal(.passwordWrong) { try await client.loginByUsername("ada", password: "a\u{0}c") }
+        _ = try await client.loginByUsername("ada", password: "a\u{0}b")
+        await expectRefusal(.badRequest) {
+            let options = RegistrationOptions(profile: ["nickname": "a\u{0}b"])
+            return try await client.registerByUsername("bob", password: "pw", options: options)
+        }
+    }
+
+    @Test("an event keeps the beginning of a long identifier")
+    func longSubjects() async throws {
+        let name = String(repeating: "x", count: 100_000)
+        await expectRefusal(.userUnknown) { try await pool.client().loginByUsername(name, password: "pw") }
+        let events = try await pool.administration.listEvents(after: 0, limit: 9)
+        #expect(events.last?.subject?.count == 254)
+    }
+}
