@@ -86,4 +86,6 @@ struct TopLevelStatement {
     let span: Span
     /// Whether a failure of it is what `if error` in the next entry of a session asks about.
     let isCommand: Bool
+    /// Makes the variable null that the statement would have set; in a session an error is a handled one.
+    var reset: StatementNode?
 }

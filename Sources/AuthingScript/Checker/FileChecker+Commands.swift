@@ -124,6 +124,9 @@ extension FileChecker {
         let conversion = ArgumentConversion(parameter)
         switch value {
         case .ask:
+            if parameter.placement == .rest {
+                fail(.impossibleCommand, "`?` asks for one value, and \(parameter.name) takes several", at: span)
+            }
             return ConversionNode(AskNode(parameter, of: signature, at: span), conversion, at: span)
         case .bare(let word):
             checkStrict(parameter, span)

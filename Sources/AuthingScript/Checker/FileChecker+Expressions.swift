@@ -114,7 +114,9 @@ extension FileChecker {
             let right = expression(term.operand)
             let span = first.span.joined(with: term.operand.span)
             let sum = OperatorNodes.arithmetic(term.operation, node, right, at: span)
-            node = folded(sum, [node, right]) { (values) throws(ValueFault) in try term.operation.calculate(values[0], values[1]) }
+            node = folded(sum, [node, right]) { (values) throws(ValueFault) in
+                try term.operation.calculate(values[0], values[1])
+            }
         }
         return node
     }

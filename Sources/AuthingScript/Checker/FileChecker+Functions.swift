@@ -3,13 +3,14 @@ extension FileChecker {
     func declare(_ syntax: FunctionSyntax) {
         let name = syntax.name.text
         if ScriptFunction.find(name) != nil {
-            fail(.duplicateName, "\(name) is a function of the language", at: syntax.name.span)
-        } else if checker.commands.index(named: name) != nil {
-            fail(.duplicateName, "\(name) is a command", at: syntax.name.span)
-        } else if declaredHere.contains(name) {
-            fail(.duplicateName, "there is another fn \(name) in this file", at: syntax.name.span)
+            return fail(.duplicateName, "\(name) is a function of the language", at: syntax.name.span)
         }
-        declaredHere.insert(name)
+        if checker.commands.index(named: name) != nil {
+            return fail(.duplicateName, "\(name) is a command", at: syntax.name.span)
+        }
+        guard declaredHere.insert(name).inserted else {
+            return fail(.duplicateName, "there is another fn \(name) in this file", at: syntax.name.span)
+        }
         var seen: Set<String> = []
         for parameter in syntax.parameters where !seen.insert(parameter.name.text).inserted {
             fail(.duplicateName, "two parameters are named \(parameter.name.text)", at: parameter.name.span)

@@ -31,7 +31,7 @@ extension FileChecker {
     }
 
     /// The variable that a guarded statement sets, and the statement that makes it null.
-    private func boundVariable(_ statement: StatementSyntax) -> (name: String, reset: StatementNode)? {
+    func boundVariable(_ statement: StatementSyntax) -> (name: String, reset: StatementNode)? {
         let null = ConstantNode(.null, at: statement.span)
         switch statement.kind {
         case .let(let syntax) where syntax.name.text != "_":

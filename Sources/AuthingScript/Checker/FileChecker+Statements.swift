@@ -20,7 +20,8 @@ extension FileChecker {
             } else {
                 let node = check(statement)
                 let isCommand = Self.commandName(of: statement) != nil
-                nodes.append(TopLevelStatement(node: node, span: statement.span, isCommand: isCommand))
+                let reset = isCommand && isSessionTop ? boundVariable(statement)?.reset : nil
+                nodes.append(TopLevelStatement(node: node, span: statement.span, isCommand: isCommand, reset: reset))
             }
             layout.release(to: mark)
             index += 1
@@ -167,22 +168,32 @@ extension FileChecker {
         return assertNode(condition, message)
     }
 
-    /// The node of an `assert`; both sides of a comparison are kept apart, so that a failure can show them.
+    /// The node of an `assert`.
     func assertNode(_ condition: ExpressionSyntax, _ message: ExpressionSyntax?) -> AssertNode {
-        let node = self.condition(condition)
-        let message = message.map(expression)
-        var inner = condition
-        while case .group(let rhs) = inner.kind, !rhs.isTry, case .expression(let expression) = rhs.source {
-            inner = expression
+        AssertNode(Self.parts(of: condition).map(assertPart), message: message.map(expression))
+    }
+
+    /// What must hold, each for itself: the operands of `and`.
+    private static func parts(of condition: ExpressionSyntax) -> [ExpressionSyntax] {
+        switch condition.kind {
+        case .and(let operands): operands.flatMap(parts)
+        case .group(let rhs):
+            if !rhs.isTry, case .expression(let inner) = rhs.source { parts(of: inner) } else { [condition] }
+        default: [condition]
         }
-        guard case .comparison(let left, let operation, _, let right) = inner.kind, !(node is ConstantNode) else {
-            return AssertNode(node, message: message, sides: nil)
+    }
+
+    /// Both sides of a comparison are kept apart, so that a failure can show them.
+    private func assertPart(_ condition: ExpressionSyntax) -> AssertNode.Part {
+        let node = self.condition(condition)
+        guard case .comparison(let left, let operation, _, let right) = condition.kind, !(node is ConstantNode) else {
+            return AssertNode.Part(condition: node, sides: nil)
         }
         let sides = AssertNode.Sides(
             left: silently { expression(left) },
             operation: operation,
             right: silently { expression(right) }
         )
-        return AssertNode(node, message: message, sides: sides)
+        return AssertNode.Part(condition: node, sides: sides)
     }
 }

@@ -6,7 +6,8 @@ package enum NearMatch {
     /// The candidate nearest to a name, the earlier one of two equally near.
     ///
     /// Letter case counts little; one fault is accepted in short names, and about one in three characters of longer
-    /// ones. A swap of two neighbours is one fault.
+    /// ones. A swap of two neighbours is one fault. Else a name may have its end cut off, or something added to it, where
+    /// only one candidate fits.
     ///
     /// - Returns: `nil` where none is near enough.
     package static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
@@ -18,9 +19,20 @@ package enum NearMatch {
             let limit = max(1, min(wanted.count, letters.count) / 3)
             guard letters.count <= longest, abs(letters.count - wanted.count) <= limit else { continue }
             let distance = distance(wanted, letters)
-            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+            guard distance <= limit, distance < max(wanted.count, letters.count) else { continue }
+            if distance < best?.distance ?? .max { best = (candidate, distance) }
         }
-        return best?.name
+        return best?.name ?? shortened(name.lowercased(), among: candidates)
+    }
+
+    /// The one candidate that a name begins with, or that begins with the name.
+    private static func shortened(_ name: String, among candidates: some Sequence<String>) -> String? {
+        let fitting = candidates.filter { candidate in
+            let other = candidate.lowercased()
+            return min(name.count, other.count) >= 3 && name != other
+                && (name.hasPrefix(other) || other.hasPrefix(name))
+        }
+        return fitting.count == 1 ? fitting[0] : nil
     }
 
     /// How many insertions, deletions, replacements and swaps of neighbours lead from one text to the other.

@@ -189,7 +189,7 @@ extension DiagnosticCode {
         "A1208",
         "cannot be used here",
         """
-        A value stands where it has no meaning, such as `--` before nothing or `?` for a list of values.
+        `?` asks for the value of one parameter. Where a command takes any number of values there is nothing to ask for.
 
         wrong:  print ?
         right:  print (ask "name: ")

@@ -1,9 +1,15 @@
 /// `assert condition, message`.
 final class AssertNode: StatementNode {
-    let condition: ExpressionNode
+    /// What must hold, in order.
+    let parts: [Part]
     let message: ExpressionNode?
-    /// Both sides of the comparison that the condition is, to show their values.
-    let sides: Sides?
+
+    /// A condition of its own: what stands between the `and`s.
+    struct Part {
+        let condition: ExpressionNode
+        /// Both sides of the comparison that it is, to show their values.
+        let sides: Sides?
+    }
 
     /// The two sides of a comparison and what is between them.
     struct Sides {
@@ -12,41 +18,49 @@ final class AssertNode: StatementNode {
         let right: ExpressionNode
     }
 
-    init(_ condition: ExpressionNode, message: ExpressionNode?, sides: Sides?) {
-        self.condition = condition
+    init(_ parts: [Part], message: ExpressionNode?) {
+        self.parts = parts
         self.message = message
-        self.sides = sides
     }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
-        guard let sides else {
-            if try condition.condition(frame) { return .next }
-            throw try failure(values: nil, frame)
+        for part in parts { try check(part, frame) }
+        return .next
+    }
+
+    private func check(_ part: Part, _ frame: Frame) throws(ScriptError) {
+        guard let sides = part.sides else {
+            if try part.condition.condition(frame) { return }
+            throw try failure(part, values: nil, frame)
         }
         // The sides are evaluated once, here: they may run commands.
         let left = try sides.left.evaluate(frame)
         let right = try sides.right.evaluate(frame)
-        if try sides.holds(left, right, at: condition.span, frame) { return .next }
-        throw try failure(values: (left, right), frame)
+        if try sides.holds(left, right, at: part.condition.span, frame) { return }
+        throw try failure(part, values: (left, right), frame)
     }
 
-    private func failure(values: (Value, Value)?, _ frame: Frame) throws(ScriptError) -> ScriptError {
+    private func failure(
+        _ part: Part,
+        values: (Value, Value)?,
+        _ frame: Frame
+    ) throws(ScriptError) -> ScriptError {
         var text = "the assertion does not hold"
         if let message { text = try message.evaluate(frame).printed }
         var notes: [Diagnostic.Note] = []
-        if let (left, right) = values, let sides {
-            notes.append(Diagnostic.Note("left:  \(Self.shown(left))", at: nil))
-            notes.append(Diagnostic.Note("right: \(Self.shown(right))", at: nil))
+        if let (left, right) = values, let sides = part.sides {
+            notes.append(Diagnostic.Note("left:  \(Self.shown(left))"))
+            notes.append(Diagnostic.Note("right: \(Self.shown(right))"))
             if message == nil { text = "the assertion does not hold: left \(sides.operation.rawValue) right" }
-        } else if case .record(let error) = frame.machine.lastError, asksAboutError {
+        } else if case .record(let error) = frame.machine.lastError, Self.asksAboutError(part.condition) {
             notes.append(
                 Diagnostic.Note("the error was \(error["code"]?.printed ?? ""): \(error["message"]?.printed ?? "")")
             )
         }
-        return ScriptError(.failed, text, at: condition.span, notes: notes)
+        return ScriptError(.failed, text, at: part.condition.span, notes: notes)
     }
 
-    private var asksAboutError: Bool {
+    private static func asksAboutError(_ condition: ExpressionNode) -> Bool {
         condition is ErrorTestNode || (condition as? NotNode)?.operand.node is ErrorTestNode
     }
 

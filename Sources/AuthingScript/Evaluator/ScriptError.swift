@@ -82,10 +82,10 @@ final class ScriptError: Error {
         )
     }
 
-    /// The same, with the call it came through noted.
+    /// The same, with the call it came through noted; a recursion is noted once.
     func passing(through function: String, at span: Span) -> ScriptError {
-        guard notes.count < Self.maximumNotes else { return self }
         let note = Diagnostic.Note("in \(function), called here", at: span)
+        guard notes.count < Self.maximumNotes, note != notes.last else { return self }
         return ScriptError(reason, message, hint: hint, at: self.span, notes: notes + [note], command: command)
     }
 }

@@ -23,10 +23,15 @@ final class ProgramRun {
             } catch {
                 note(error)
                 if error.endsRun || !keepsGoing { break }
+                reset(statement)
             }
         }
         outcome.tests = machine.testResults
         if outcome.exitCode == 0, outcome.tests.contains(where: { $0.failure != nil }) { outcome.exitCode = 1 }
+    }
+
+    private func reset(_ statement: TopLevelStatement) {
+        do throws(ScriptError) { _ = try statement.reset?.run(machine.mainFrame) } catch { note(error) }
     }
 
     private func note(_ error: ScriptError) {
