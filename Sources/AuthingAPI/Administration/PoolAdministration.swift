@@ -31,7 +31,7 @@ public protocol PoolAdministration: Sendable {
     ///
     /// - Parameter request: Identifiers, password and profile.
     /// - Returns: The user.
-    /// - Throws: 2231 without any identifier, 2204, 2028, 400, 2029, 2034, 2035, 2200, 2018.
+    /// - Throws: 2231 without any identifier, 2204, 2028, 400, 2034, 2035, 2200, 2018; the password policy does not apply.
     func createUser(_ request: UserCreation) async throws(AuthingError) -> User
 
     /// Finds a user.

@@ -45,8 +45,7 @@ struct ResetPassword: Sendable {
             return record.settings.passwordHashing
         }
         let hash = try await parts.hasher.hash(newPassword, profile: profile)
-        return try await parts.pool.settle(event, at: now) { [parts] stores, event in
-            let again = context.unrecorded
+        return try await parts.settleAgain(event, in: context, at: now) { [parts] stores, event, again in
             let record = try stores.enter(again)
             let target = try Self.target(typed, stores, again)
             event.userID = target.account.user.id

@@ -29,9 +29,9 @@ struct UpdatePassword: Sendable {
             isRight && !request.newPassword.isEmpty
             && settings.passwordPolicy.fault(of: request.newPassword) == nil
         let newHash = try await parts.hash(mayHash ? request.newPassword : nil, profile: settings.passwordHashing)
-        return try await parts.pool.settle(event, at: now) { stores, event in
-            let record = try stores.enter(context.unrecorded)
-            let login = try stores.requireLogin(context.unrecorded, record, at: now)
+        return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
+            let record = try stores.enter(again)
+            let login = try stores.requireLogin(again, record, at: now)
             event.userID = login.account.user.id
             // Changed while it was being checked: what was right then is not right now.
             let isStillRight = isRight && login.account.passwordHash == oldHash

@@ -64,11 +64,19 @@ extension RequestContext {
         for decision in other.decisions { decisions.record(decision) }
     }
 
-    /// The same call, not taken down: for a second look at rules that were asked before.
-    var unrecorded: RequestContext {
+    /// The same call for a second look at rules that were asked before, with a recorder of its own.
+    var secondLook: RequestContext {
         var context = self
-        context.decisions = nil
+        context.decisions = decisions.map { _ in DecisionRecorder() }
         return context
+    }
+
+    /// Takes down what a second look refused; that it passed again is of no interest.
+    ///
+    /// - Parameter second: The context of the second look.
+    func takeOverRefusal(of second: RequestContext) {
+        guard let last = second.decisions?.decisions.last, case .refused = last.outcome else { return }
+        decisions?.record(last)
     }
 
     /// The same call with the client address a back end gave in its options.

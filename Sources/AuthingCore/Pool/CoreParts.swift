@@ -25,6 +25,32 @@ package struct CoreParts: Sendable {
         hasher = PasswordHasher(environment: environment)
     }
 
+    /// Runs a call's last transaction, which asks again what an earlier one asked.
+    ///
+    /// Of the second look only a refusal is taken down.
+    ///
+    /// - Parameters:
+    ///   - event: What the trail says of the call.
+    ///   - context: The call's context.
+    ///   - now: The call's time.
+    ///   - body: Decides and writes; given the context of the second look.
+    /// - Returns: What the function returned.
+    /// - Throws: The refusal; 1000 when the store failed.
+    func settleAgain<Value: Sendable>(
+        _ event: EventDraft,
+        in context: RequestContext,
+        at now: Date,
+        _ body: @escaping @Sendable (any PoolStores, inout EventDraft, RequestContext) throws -> Value
+    ) async throws(AuthingError) -> Value {
+        let again = context.secondLook
+        do throws(AuthingError) {
+            return try await pool.settle(event, at: now) { stores, event in try body(stores, &event, again) }
+        } catch {
+            context.takeOverRefusal(of: again)
+            throw error
+        }
+    }
+
     /// The present in whole milliseconds, as stores keep it: what is compared later must not have been rounded in between.
     var now: Date {
         Date(timeIntervalSince1970: (environment.now().timeIntervalSince1970 * 1000).rounded(.down) / 1000)

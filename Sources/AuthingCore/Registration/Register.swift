@@ -25,8 +25,8 @@ struct Register: Sendable {
             return record.settings.passwordHashing
         }
         let hash = try await parts.hash(plan.password, profile: profile)
-        let (user, messages) = try await parts.pool.settle(event, at: now) { [parts] stores, event in
-            let again = context.unrecorded
+        let (user, messages) = try await parts.settleAgain(event, in: context, at: now) {
+            [parts] stores, event, again in
             let record = try stores.enter(again)
             let rules = RegistrationRules(stores: stores, settings: record.settings, context: again, now: now)
             let checked = try rules.check(plan)

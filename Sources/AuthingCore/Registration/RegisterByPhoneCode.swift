@@ -28,35 +28,50 @@ struct RegisterByPhoneCode: Sendable {
             options: request.options
         )
         let event = EventDraft(.register, subject: request.phone, clientIP: context.clientIP)
-        // Without a password there is nothing to hash, and one transaction does it all.
-        let hash = try await prepareHash(plan, request, event, in: context, now: now)
-        let recorded = hash == nil ? context : context.unrecorded
-        return try await parts.pool.settle(event, at: now) { [parts] stores, event in
-            let record = try stores.enter(recorded)
-            let rules = RegistrationRules(stores: stores, settings: record.settings, context: recorded, now: now)
-            let phone = try Self.check(rules, plan, request, record, parts) { stores, digest, address in
-                try stores.codes.redeem(digest, at: address, now: now)
+        guard let password = plan.password, !password.isEmpty else {
+            // Nothing to hash: one transaction does it all.
+            return try await parts.pool.settle(event, at: now) { [self] stores, event in
+                try register(plan, request, hash: nil, stores, &event, context, now: now)
             }
-            try RegistrationRules(stores: stores, settings: record.settings, context: context, now: now)
-                .checkFree(.phone, phone.text)
-            let profile = try rules.readProfile(plan.options.profile, beside: .phone, phone.text)
-            let checked = CheckedRegistration(identifier: .phone, text: phone.text, profile: profile)
-            let maker = NewAccount(parts: parts, stores: stores, record: record, context: recorded, now: now)
-            let account = try maker.insert(plan, checked, hash: hash).account
-            event.userID = account.user.id
-            let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-            return try writer.welcome(account, plan.options, &event)
+        }
+        let hash = try await hash(password, plan, request, event, in: context, now: now)
+        return try await parts.settleAgain(event, in: context, at: now) { [self] stores, event, again in
+            try register(plan, request, hash: hash, stores, &event, again, now: now)
         }
     }
 
-    private func prepareHash(
+    private func register(
+        _ plan: RegistrationPlan,
+        _ request: PhoneCodeRegistration,
+        hash: PasswordHash?,
+        _ stores: any PoolStores,
+        _ event: inout EventDraft,
+        _ context: RequestContext,
+        now: Date
+    ) throws -> User {
+        let record = try stores.enter(context)
+        let rules = RegistrationRules(stores: stores, settings: record.settings, context: context, now: now)
+        let phone = try Self.check(rules, plan, request, record, parts) { stores, digest, address in
+            try stores.codes.redeem(digest, at: address, now: now)
+        }
+        try rules.checkFree(.phone, phone.text)
+        let profile = try rules.readProfile(plan.options.profile, beside: .phone, phone.text)
+        let checked = CheckedRegistration(identifier: .phone, text: phone.text, profile: profile)
+        let maker = NewAccount(parts: parts, stores: stores, record: record, context: context, now: now)
+        let account = try maker.insert(plan, checked, hash: hash).account
+        event.userID = account.user.id
+        let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
+        return try writer.welcome(account, plan.options, &event)
+    }
+
+    private func hash(
+        _ password: Secret,
         _ plan: RegistrationPlan,
         _ request: PhoneCodeRegistration,
         _ event: EventDraft,
         in context: RequestContext,
         now: Date
-    ) async throws(AuthingError) -> PasswordHash? {
-        guard let password = plan.password, !password.isEmpty else { return nil }
+    ) async throws(AuthingError) -> PasswordHash {
         let profile = try await parts.pool.prepare(event, at: now) { [parts] stores, _ in
             let record = try stores.enter(context)
             let rules = RegistrationRules(stores: stores, settings: record.settings, context: context, now: now)
@@ -65,7 +80,7 @@ struct RegisterByPhoneCode: Sendable {
             }
             return record.settings.passwordHashing
         }
-        return try await parts.hash(password, profile: profile)
+        return try await parts.hasher.hash(password, profile: profile)
     }
 
     /// Asks the rules up to the code.

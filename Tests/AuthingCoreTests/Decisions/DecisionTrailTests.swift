@@ -67,4 +67,21 @@ struct DecisionTrailTests {
         await expectRefusal(.notLoggedIn) { try await client.currentUser() }
         #expect(trail == ["application +", "token 2020"])
     }
+
+    @Test("what only the second look refuses is taken down as well")
+    func secondLook() async throws {
+        let code = try await pool.sendCode(toPhone: "13800138000")
+        _ = try await pool.client().registerByPhoneCode("13800138000", code: code)
+        pool.wait(60)
+        let next = try await pool.sendCode(toPhone: "13800138000")
+        await expectRefusal(.userExists) {
+            try await client.registerByPhoneCode("13800138000", code: next, password: "pw")
+        }
+        #expect(
+            trail == [
+                "application +", "registration-open +", "registration-frequency -", "password-policy +", "code-right +",
+                "code-fresh +", "identifier-free 2026",
+            ]
+        )
+    }
 }

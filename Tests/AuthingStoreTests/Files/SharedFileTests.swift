@@ -102,4 +102,16 @@ struct SharedFileTests {
         #expect(codes.count { $0 == .passwordWrong } == 4)
         #expect(codes.count { $0 == .accountLocked } == 36)
     }
+
+    @Test("a file that many create at once becomes one pool")
+    func creationRace() async throws {
+        let path = directory.path(of: "new.pool")
+        let ids = try await withThrowingTaskGroup(of: String.self) { group in
+            for seed in 0..<8 {
+                group.addTask { try EmbeddedPool.open(file: path, environment: .repeatable(seed: Int64(seed))).id }
+            }
+            return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+        }
+        #expect(ids.count == 1)
+    }
 }
