@@ -8,8 +8,9 @@ import Foundation
 struct PasswordLogin: Sendable {
     let parts: CoreParts
 
-    /// How often, and how long apart, a login asks again that depends on others which have not ended.
-    private static let patience = (rounds: 400, pause: Duration.milliseconds(5))
+    /// How long a login waits that depends on others which have not ended, in milliseconds between its questions: soon at
+    /// first, then seldom, 5 s in all.
+    private static let pauses = [2, 4, 8, 16, 32] + Array(repeating: 50, count: 99)
 
     /// Logs in.
     ///
@@ -61,17 +62,17 @@ struct PasswordLogin: Sendable {
         in context: RequestContext,
         now: Date
     ) async throws(AuthingError) -> PasswordLoginRules.Result {
-        for round in 0...Self.patience.rounds {
-            let isLast = round == Self.patience.rounds
-            let result = try await ask(credential, event, in: context, now: now, isPatienceOver: isLast)
+        for pause in Self.pauses {
+            let result = try await ask(credential, event, in: context, now: now, isPatienceOver: false)
             guard case .wait = result else { return result }
             do {
-                try await Task.sleep(for: Self.patience.pause)
+                try await Task.sleep(for: .milliseconds(pause))
             } catch {
                 throw StoreError(.cancelled).refusal
             }
         }
-        throw StoreError(.busy).refusal
+        // What still has not ended never will: its process died.
+        return try await ask(credential, event, in: context, now: now, isPatienceOver: true)
     }
 
     /// Asks the rules once.
