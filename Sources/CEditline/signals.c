@@ -20,6 +20,9 @@ static volatile sig_atomic_t resumed;
 /// Milliseconds of the monotonic clock at the last Ctrl-C of this run; 0 for none.
 static volatile long long last_interrupt;
 
+/// Whether the terminal showed `^C` while a script ran, so that the cursor is likely not at the start of a line.
+static volatile sig_atomic_t interrupt_shown;
+
 /// The terminal that is to be restored, while it is.
 static volatile sig_atomic_t terminal_active;
 static struct termios terminal_modes;
@@ -55,7 +58,7 @@ void terminal_restore_from_handler(void) {
 static void on_interrupt(int signal) {
     (void)signal;
     int saved = errno;
-    bool unanswered = __atomic_exchange_n(interrupt_flag, 1, __ATOMIC_SEQ_CST) != 0;
+    bool unanswered = __atomic_exchange_n(interrupt_flag, 1, __ATOMIC_SEQ_CST) == 1;
     // A read answers by itself.
     if (running && !terminal_active) {
         struct timespec now;
@@ -66,6 +69,7 @@ static void on_interrupt(int signal) {
             _exit(130);
         }
         last_interrupt = time;
+        interrupt_shown = 1;
     }
     wake();
     errno = saved;
@@ -189,12 +193,14 @@ void editline_interrupts_drain(void) {
 int signals_wake_descriptor(void) { return wake_read; }
 
 PendingSignals signals_take(void) {
-    bool may_be_interrupted = interrupt_flag && __atomic_load_n(interrupt_flag, __ATOMIC_RELAXED);
+    bool may_be_interrupted = interrupt_flag && __atomic_load_n(interrupt_flag, __ATOMIC_RELAXED) == 1;
     if (!woken && !may_be_interrupted) return (PendingSignals){0};
     // First the pipe, then the flags: what comes in between is met again by the next poll, not lost.
     editline_interrupts_drain();
+    uint8_t requested = 1;
     PendingSignals pending = {
-        .interrupted = interrupt_flag && __atomic_exchange_n(interrupt_flag, 0, __ATOMIC_SEQ_CST) != 0,
+        .interrupted = interrupt_flag
+            && __atomic_compare_exchange_n(interrupt_flag, &requested, 0, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST),
         .resized = resized,
         .resumed = resumed,
     };
@@ -215,6 +221,8 @@ bool terminal_begin(int input, int output, const char *type) {
     terminal_obeys = type && *type && strcmp(type, "dumb") != 0;
     install_terminal_handlers();
     terminal_active = 1;
+    if (interrupt_shown) send_to_terminal("\r\n", 2);
+    interrupt_shown = 0;
     if (terminal_obeys) send_to_terminal(paste_on, sizeof paste_on - 1);
     return true;
 }

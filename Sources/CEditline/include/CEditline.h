@@ -16,7 +16,7 @@
 ///
 /// The handler stores 1 into `flag` and writes to the wake pipe. Once only: a later call changes the flag.
 ///
-/// - `flag`: a byte that lives as long as the process and is read atomically.
+/// - `flag`: a byte that lives as long as the process and is read atomically; other values than 1 are the reader's.
 /// - Returns: the end of the wake pipe to poll, or -1 with `errno`.
 int editline_interrupts_install(uint8_t *flag);
 
@@ -93,7 +93,9 @@ void editline_show(EditlineEditor *editor, const char *text);
 /// Sounds the bell: nothing fits.
 void editline_beep(EditlineEditor *editor);
 
-/// Appends an entry to what the arrow keys reach. The same as the last one is not repeated; beyond 10 000 the oldest go.
+/// Appends an entry to what the arrow keys reach.
+///
+/// The same as the last one is not repeated; beyond 10 000 the oldest go.
 void editline_remember(EditlineEditor *editor, const char *entry);
 
 #pragma clang assume_nonnull end

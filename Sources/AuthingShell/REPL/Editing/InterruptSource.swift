@@ -11,7 +11,7 @@ package struct InterruptSource: Sendable {
 
     /// Installs the handler; a second call only changes the byte.
     ///
-    /// - Parameter flag: the byte of an `Atomic<UInt8>` that lives as long as the process; 0 means no interrupt.
+    /// - Parameter flag: the byte of an `Atomic<UInt8>` that lives as long as the process; only 1 is an unanswered interrupt.
     /// - Throws: `EditorError` when no pipe is to be had.
     package init(storingInto flag: UnsafeMutableRawPointer) throws(EditorError) {
         let descriptor = editline_interrupts_install(flag.assumingMemoryBound(to: UInt8.self))

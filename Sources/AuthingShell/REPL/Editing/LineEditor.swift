@@ -22,6 +22,7 @@ package final class LineEditor {
     private let editor: OpaquePointer
     private let output: Int32
     private let history: HistoryFile?
+    private var lastPersisted: String?
 
     /// Creates an editor; the terminal is not touched before the first read.
     ///
@@ -102,11 +103,14 @@ package final class LineEditor {
     ///
     /// - Parameters:
     ///   - entry: one statement, with line ends if it has several lines.
-    ///   - persists: whether it goes to the history file too, or is forgotten with the process.
+    ///   - persists: whether it goes to the history file too, or is forgotten with the process; an entry that is
+    ///     repeated goes there once.
     /// - Throws: `HistoryError` when the file cannot be written; the entry is reachable all the same.
     package func remember(_ entry: String, persists: Bool) throws(HistoryError) {
         editline_remember(editor, entry)
-        if persists, let history { try history.append(entry) }
+        guard persists, let history, entry != lastPersisted else { return }
+        try history.append(entry)
+        lastPersisted = entry
     }
 
     // MARK: What a completer may do to the line
