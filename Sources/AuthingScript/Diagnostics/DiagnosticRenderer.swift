@@ -52,7 +52,8 @@ package struct DiagnosticRenderer: Sendable {
     /// The diagnostic as lines, each with its line end.
     package func text(_ diagnostic: Diagnostic, detail: Detail = .full) -> String {
         let covered = coveredSpans(of: diagnostic.span)
-        let show = { (text: String) in TerminalText.visible(cover(text, covered)) }
+        let inMessages = isOwn(diagnostic) ? covered : []
+        let show = { (text: String) in TerminalText.visible(cover(text, inMessages)) }
         var lines = [header(diagnostic, detail: detail, show)]
         var label = diagnostic.label
         if detail != .none, let span = diagnostic.span, let file = sources[span.file] {
@@ -98,7 +99,7 @@ package struct DiagnosticRenderer: Sendable {
     /// Its keys are `severity`, `code`, `message`, `file`, `line`, `column`, `endLine`, `endColumn`, `label`, `hint` and
     /// `notes`; what is not there is left out. Lines and columns count from 1, the end is exclusive.
     package func json(_ diagnostic: Diagnostic) -> JSON {
-        let covered = coveredSpans(of: diagnostic.span)
+        let covered = isOwn(diagnostic) ? coveredSpans(of: diagnostic.span) : []
         var record: JSONObject = ["severity": .string(diagnostic.severity.rawValue)]
         record["code"] = diagnostic.code.map(JSON.string)
         record["message"] = .string(cover(diagnostic.message, covered))
@@ -129,6 +130,12 @@ package struct DiagnosticRenderer: Sendable {
     }
 
     // MARK: Secrets
+
+    /// Whether the message is one of ours, which may quote the script. The API's do not: a password `wrong` must not
+    /// cover a word of "the password is wrong".
+    private func isOwn(_ diagnostic: Diagnostic) -> Bool {
+        diagnostic.code.map { Int($0) == nil } ?? true
+    }
 
     private func coveredSpans(of span: Span?) -> [Span] {
         span.flatMap { sources[$0.file] }.map(covering) ?? []

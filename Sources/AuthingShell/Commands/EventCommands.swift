@@ -28,7 +28,11 @@ extension Command {
             columns: ["id", "at", "event", "code", "subject", "clientIp"]
         ),
         examples: [
-            Example(given: ["let u = register username bob pass-4711"], "print (last(events)).event", prints: "register")
+            Example(
+                given: ["let u = register username bob pass-4711", "let trail = events"],
+                "print (last($trail).event)",
+                prints: "register"
+            )
         ],
         body: .service { arguments, services in
             let events = try await services.administration.listEvents(
@@ -38,6 +42,21 @@ extension Command {
             return .list(events.map { Value($0.json) })
         }
     )
+
+    /// One decision in a line: `refused  2006  the password is right  (failures 3, limit 3; loginFailCheck)`.
+    @Sendable
+    private static func line(_ decision: Value) -> String {
+        guard case .record(let record) = decision else { return decision.printed }
+        let outcome = record["outcome"]?.printed ?? ""
+        let code = record["code"].map { $0.isNull ? "    " : $0.printed } ?? ""
+        var remarks: [String] = []
+        if case .record(let figures) = record["figures"], !figures.isEmpty {
+            remarks.append(figures.map { "\($0) \($1.printed)" }.joined(separator: ", "))
+        }
+        if let setting = record["setting"], !setting.isNull { remarks.append("pool setting \(setting.printed)") }
+        let remark = remarks.isEmpty ? "" : "  (\(remarks.joined(separator: "; ")))"
+        return TerminalText.pad(outcome, width: 7) + "  \(code)  \(record["question"]?.printed ?? "")\(remark)"
+    }
 
     static let why = Command(
         "why",
@@ -53,7 +72,10 @@ extension Command {
                 .init("setting", "the pool setting that governs it"),
                 .init("figures", "what it looked at"),
             ],
-            columns: ["outcome", "code", "question", "figures", "setting"]
+            sentence: { _, value in
+                guard case .list(let decisions) = value else { return nil }
+                return decisions.map(line).joined(separator: "\n")
+            }
         ),
         examples: [
             Example(

@@ -72,7 +72,9 @@ struct Completer {
             let longer = nextWords(after: words, typed: context.current)
             return longer + arguments(of: command, given: Array(words.dropFirst(count)), typed: context.current)
         }
-        return nextWords(after: words, typed: context.current) + (words.isEmpty ? starts(context.current) : [])
+        let next = nextWords(after: words, typed: context.current)
+        guard words.isEmpty else { return next }
+        return next + (context.mayBeExpression ? functionNames(context.current) : starts(context.current))
     }
 
     /// The next word of the commands whose names begin with these words; an SDK's spelling when it is begun.
@@ -93,12 +95,11 @@ struct Completer {
                     )
                 }
             }
-            guard words.isEmpty, !typed.isEmpty else { continue }
-            for alias in command.aliases where alias.hasPrefix(typed) && seen.insert(alias).inserted {
-                found.append(Candidate(alias, summary: command.summary))
-            }
         }
-        return found
+        guard found.isEmpty, words.isEmpty, !typed.isEmpty else { return found }
+        return catalogue.commands.flatMap { command in
+            command.aliases.filter { $0.hasPrefix(typed) }.map { Candidate($0, summary: command.summary) }
+        }
     }
 
     /// What the commands of a family add to the words they share: `email, username`.

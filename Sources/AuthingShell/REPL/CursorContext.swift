@@ -21,12 +21,14 @@ struct CursorContext {
     private(set) var start = 0
     /// What may stand here.
     private(set) var mode = Mode.command
+    /// Whether a command begins where an expression may stand, too: behind `let x =` and `(`.
+    private(set) var mayBeExpression = false
 
     private static let blockKeywords: Set = ["if", "else", "for", "while", "retry", "try", "catch", "finally", "test", "fn"]
 
     /// Reads the text before the cursor.
     init(_ text: String) {
-        var outer: [(words: [String], mode: Mode)] = []
+        var outer: [(words: [String], mode: Mode, mayBeExpression: Bool)] = []
         var quote: Character?
         var isEscaped = false
         var isComment = false
@@ -36,8 +38,9 @@ struct CursorContext {
             if !current.isEmpty { words.append(current) }
             current = ""
         }
-        func begin(_ newMode: Mode) {
-            outer.append((words + (current.isEmpty ? [] : [current]), mode))
+        func begin(_ newMode: Mode, mayBeExpression isValue: Bool = false) {
+            outer.append((words + (current.isEmpty ? [] : [current]), mode, mayBeExpression))
+            mayBeExpression = isValue
             words = []
             current = ""
             mode = newMode
@@ -46,6 +49,7 @@ struct CursorContext {
             guard let last = outer.popLast() else { return }
             words = last.words
             mode = last.mode
+            mayBeExpression = last.mayBeExpression
             current = ""
         }
 
@@ -73,13 +77,14 @@ struct CursorContext {
             case "\n", ";", "\r\n":
                 words = []
                 current = ""
+                mayBeExpression = false
                 start = position + 1
             case "{":
                 let opensBlock = words.first.map { Self.blockKeywords.contains($0) } ?? true
                 begin(opensBlock && mode == .command && !current.hasSuffix("$") ? .command : .expression)
                 start = position + 1
             case "(":
-                begin(.command)
+                begin(.command, mayBeExpression: true)
                 start = position + 1
             case "[":
                 begin(.expression)
@@ -90,6 +95,7 @@ struct CursorContext {
             case "=" where words.first == "let" && words.count + (current.isEmpty ? 0 : 1) == 2:
                 words = []
                 current = ""
+                mayBeExpression = true
                 start = position + 1
             case "#" where current.isEmpty:
                 isComment = true

@@ -87,7 +87,7 @@ package struct Transcript: Sendable {
 
     /// The transcripts below a folder, in the order of their paths.
     package static func files(below folder: URL) throws -> [URL] {
-        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return [] }
+        guard let files = FileManager.default.enumerator(at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil) else { return [] }
         return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "transcript" }.sorted { $0.path < $1.path }
     }
 }

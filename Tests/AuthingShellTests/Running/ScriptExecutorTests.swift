@@ -1,20 +1,14 @@
 import AuthingShell
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("Waiting on the script's thread")
 struct ScriptExecutorTests {
-    /// Runs a body on a thread of its own, as scripts do.
-    private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread { continuation.resume(with: Swift.Result(catching: body)) }.start()
-        }
-    }
-
     @Test("An operation that hops elsewhere comes back to the thread that waits")
     func returnsToItsThread() async throws {
-        let (before, after) = try await onThread {
+        let (before, after) = try await onScriptThread {
             let executor = try ScriptExecutor()
             let before = pthread_self()
             let after = executor.wait {
@@ -28,7 +22,7 @@ struct ScriptExecutorTests {
 
     @Test("A wait inside a wait is answered first")
     func nests() async throws {
-        let order = try await onThread {
+        let order = try await onScriptThread {
             let executor = try ScriptExecutor()
             let order = Mutex<[Int]>([])
             executor.wait {
@@ -46,7 +40,7 @@ struct ScriptExecutorTests {
 
     @Test("An interrupt cancels what is awaited, at once")
     func cancels() async throws {
-        let seconds = try await onThread {
+        let seconds = try await onScriptThread {
             let executor = try ScriptExecutor()
             var ends: [Int32] = [0, 0]
             #expect(pipe(&ends) == 0)

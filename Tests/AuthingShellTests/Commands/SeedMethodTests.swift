@@ -1,0 +1,35 @@
+import Testing
+
+@testable import AuthingShell
+
+/// Every method of the two official documents that belongs to the daily flows is a command under both spellings.
+@Suite("Spellings of the SDKs")
+struct SeedMethodTests {
+    @Test(
+        arguments: [
+            ("register email", "register_by_email", "registerByEmail"),
+            ("register username", "register_by_username", "registerByUsername"),
+            ("register phone", "register_by_phone_code", "registerByPhoneCode"),
+            ("login email", "login_by_email", "loginByEmail"),
+            ("login username", "login_by_username", "loginByUsername"),
+            ("login phone-code", "login_by_phone_code", "loginByPhoneCode"),
+            ("login phone", "login_by_phone_password", "loginByPhonePassword"),
+            ("whoami", "get_current_user", "getCurrentUser"),
+            ("session check", "check_logged_in", "checkLoggedIn"),
+            ("logout", "logout", "logout"),
+            ("token status", "check_login_status", "checkLoginStatus"),
+            ("token refresh", "refresh_token", "refreshToken"),
+            ("send sms", "send_sms_code", "sendSmsCode"),
+            ("send email", "send_email", "sendEmail"),
+            ("password reset phone", "reset_password_by_phone_code", "resetPasswordByPhoneCode"),
+            ("password reset email", "reset_password_by_email_code", "resetPasswordByEmailCode"),
+            ("password update", "update_password", "updatePassword"),
+            ("password strength", "check_password_strength", "checkPasswordStrength"),
+            ("password level", "compute_password_security_level", "computedPasswordSecurityLevel"),
+        ]
+    )
+    func isACommand(name: String, python: String, php: String) {
+        #expect(CommandCatalogue.standard[name: python]?.name == name)
+        #expect(CommandCatalogue.standard[name: php]?.name == name)
+    }
+}
