@@ -5,7 +5,8 @@ struct ArgumentConversion: Sendable {
     /// The parameter's name, for messages.
     let name: String
     let kind: CommandSignature.Kind
-    let isSecret: Bool
+    /// Whether the value is covered, and kept out of messages.
+    var isSecret: Bool
     /// Whether null stands for nothing given.
     var nullMeansAbsent: Bool
     /// Whether doubles are wanted: a `fn` parameter whose default is one.
@@ -31,7 +32,7 @@ struct ArgumentConversion: Sendable {
 
     /// A word as it stands in the script.
     ///
-    /// - Parameter isBare: whether it has no quotes; only then can it be anything but text for `.any`.
+    /// Only a bare word, one without quotes, can be anything but text for `.any`.
     func word(_ text: String, isBare: Bool) throws(ValueFault) -> Value {
         if isBare, kind == .any { return try sealed(checkedDouble(Self.literal(text))) }
         return try convert(.string(text))
@@ -41,8 +42,9 @@ struct ArgumentConversion: Sendable {
     func convert(_ value: Value) throws(ValueFault) -> Value {
         if value.isNull, nullMeansAbsent { return .null }
         if case .secret(let secret) = value {
-            let hidden = value.uncovered
-            let converted = try plain(hidden)
+            var covered = self
+            covered.isSecret = true
+            let converted = try covered.plain(value.uncovered)
             switch kind {
             case .integer, .boolean, .duration, .time: return isSecret ? .secret(SecretValue(converted)) : converted
             default: return .secret(SecretValue(converted, display: secret.display))

@@ -7,7 +7,9 @@ extension FileChecker {
 
     /// Checks a call of a command or, as a command, of a `fn`.
     ///
-    /// - Parameter isBound: whether it stands behind `=`, where a bare word was perhaps meant as text.
+    /// - Parameters:
+    ///   - syntax: the command.
+    ///   - isBound: whether it stands behind `=`, where a bare word was perhaps meant as text.
     /// - Returns: the node, and the command's index when it is a command of the host.
     func command(_ syntax: CommandSyntax, isBound: Bool = false) -> (node: ExpressionNode, command: Int?) {
         let words = syntax.leadingWords(limit: max(checker.commands.longestName, 1))

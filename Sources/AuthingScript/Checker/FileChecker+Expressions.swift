@@ -154,8 +154,6 @@ extension FileChecker {
     }
 
     /// An operation on constants is done now, and what is wrong with it is told now.
-    ///
-    /// - Parameter calculate: the operation on the values of `operands`.
     private func folded(
         _ node: ExpressionNode,
         _ operands: [ExpressionNode],

@@ -1,7 +1,5 @@
 extension FileChecker {
-    /// Checks the statements of the top level.
-    ///
-    /// - Parameter replacement: gives the nodes of statements that were checked before the others.
+    /// Checks the statements of the top level; `replacement` gives the nodes of those that were checked before.
     func checkStatements(
         _ statements: [StatementSyntax],
         replacement: (StatementSyntax) -> StatementNode?

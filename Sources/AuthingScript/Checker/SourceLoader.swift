@@ -7,6 +7,8 @@ package protocol SourceLoader {
     /// - Parameters:
     ///   - path: as it stands in the script, relative to the including file.
     ///   - file: the identity of the including file.
+    /// - Returns: the file.
+    /// - Throws: `SourceLoadFault` when it must not or cannot be read.
     func load(_ path: String, from file: String) throws(SourceLoadFault) -> LoadedSource
 }
 

@@ -51,8 +51,10 @@ extension CommandHost {
 package struct CommandCall {
     /// The command's index in the table.
     package let command: Int
-    /// One entry for each parameter of the signature, in its order; `nil` where none was given. A `.rest` parameter
-    /// always has a `.list`. Secret parameters always have a `.secret`, whatever was written.
+    /// One entry for each parameter of the signature, in its order; `nil` where none was given.
+    ///
+    /// A `.rest` parameter always has a `.list`. Secret parameters always have a `.secret`, whatever was written; a secret
+    /// that was given for another parameter of text arrives as one, too.
     package let arguments: [Value?]
     /// Where the call stands.
     package let span: Span

@@ -18,7 +18,7 @@ package struct CommandSignature: Sendable {
 
     /// One parameter of a command.
     package struct Parameter: Sendable {
-        /// The name in kebab case without dashes: `captcha-code`. It is what `--captcha-code` gives.
+        /// The name in kebab case without leading dashes: `captcha-code` is what `--captcha-code` gives.
         package let name: String
         /// Other spellings of the option, also without dashes, such as `type` for `resource-type`.
         package let aliases: [String]

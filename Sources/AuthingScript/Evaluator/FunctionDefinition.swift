@@ -67,9 +67,7 @@ final class CallNode: ExpressionNode {
     /// One for each parameter.
     let arguments: KeptNodes<ExpressionNode>
 
-    /// Creates a call.
-    ///
-    /// - Parameter arguments: one for each parameter; `nil` where the default stands in.
+    /// Creates a call with an argument for each parameter, `nil` where the default stands in.
     init(_ function: FunctionDefinition, _ arguments: [ExpressionNode?], at span: Span) {
         code = function.code
         let nodes = arguments.enumerated().map { index, node in

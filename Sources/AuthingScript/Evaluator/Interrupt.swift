@@ -24,7 +24,7 @@ package final class Interrupt: Sendable {
         state.deallocate()
     }
 
-    /// The byte into which a signal handler stores 1. It lives as long as this object.
+    /// The byte into which a signal handler stores 1; it lives as long as this object.
     package var address: UnsafeMutablePointer<UInt8> {
         UnsafeMutableRawPointer(state).assumingMemoryBound(to: UInt8.self)
     }

@@ -14,7 +14,7 @@ package struct ScriptFunction: Sendable {
     let revealsResult: Bool
     let body: Body
 
-    /// What the function does. The arguments have the right number and kinds, and no secret around them.
+    /// What the function does with arguments of the right number and kinds, and no secret around them.
     typealias Body = @Sendable (_ arguments: [Value], _ world: any FunctionWorld) throws(ValueFault) -> Value
 
     /// One parameter.
@@ -92,7 +92,12 @@ extension ScriptFunction {
             try check(value, position)
             values.append(value)
         }
-        let result = try body(values, world)
+        let result: Value
+        do throws(ValueFault) { result = try body(values, world) } catch {
+            guard isSecret else { throw error }
+            // What is wrong would be said with the value.
+            throw ValueFault(error.code, "\(name)(…) does not accept the secret that it is given")
+        }
         switch result {
         case .string, .list, .record: try ValueLimits.check(result)
         default: break

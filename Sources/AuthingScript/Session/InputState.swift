@@ -7,7 +7,9 @@ package enum InputState: Sendable, Equatable {
     /// It does not parse, and more text would not mend it.
     case malformed
 
-    /// Judges a text. Call it on a `ScriptThread`.
+    /// Judges a text.
+    ///
+    /// Call it on a `ScriptThread`.
     package init(_ text: String) {
         let result = Parser.parse(SourceFile(text: text), options: .prompt)
         if result.diagnostics.isEmpty {

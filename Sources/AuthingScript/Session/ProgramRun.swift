@@ -11,9 +11,7 @@ final class ProgramRun {
         self.isSession = isSession
     }
 
-    /// Runs the statements of a file, or of an entry at the prompt.
-    ///
-    /// - Parameter keepsGoing: whether the next statement runs when one fails.
+    /// Runs the statements of a file, or of an entry at the prompt; `keepsGoing` goes on behind one that fails.
     func run(_ statements: [TopLevelStatement], keepsGoing: Bool) {
         for statement in statements {
             do throws(ScriptError) {

@@ -1,6 +1,6 @@
 /// A whole script, parsed and checked together with what it includes; run it as often as wanted.
 package final class Script {
-    /// Errors and warnings, at most 20, in the order of the text. With an error nothing can run.
+    /// Errors and warnings, at most 20, in the order of the text; with an error nothing can run.
     package let diagnostics: [Diagnostic]
     /// The text and the included texts, for whoever shows diagnostics.
     package let sources: SourceMap
@@ -22,7 +22,9 @@ package final class Script {
         package init() {}
     }
 
-    /// Parses and checks a script. Call it on a `ScriptThread`.
+    /// Parses and checks a script.
+    ///
+    /// Call it on a `ScriptThread`.
     package init(_ source: ScriptSource, commands: CommandTable, options: Options = Options()) {
         var sources = SourceMap()
         let file = sources.add(name: source.name, bytes: source.bytes)
@@ -49,13 +51,16 @@ package final class Script {
     /// Whether it can run: warnings alone do not hinder it.
     package var isRunnable: Bool { !diagnostics.contains { $0.severity == .error } }
 
-    /// Runs the script, its tests included. Call it on a `ScriptThread`.
+    /// Runs the script, its tests included.
+    ///
+    /// Call it on a `ScriptThread`.
     ///
     /// - Parameters:
     ///   - host: runs the commands; its table must be the one that the script was checked with.
     ///   - interrupt: what stops the run early.
     ///   - keepsGoing: whether an unhandled error is reported and the next statement runs.
     ///   - events: told about results and errors as they occur.
+    /// - Returns: how it ended; with exit code 3 for a script that is not `isRunnable`.
     package func run(
         host: any CommandHost,
         interrupt: Interrupt = Interrupt(),
@@ -77,9 +82,10 @@ package final class Script {
 
 /// Who is told what happens while a script runs.
 package struct RunEvents {
-    /// Given the results of commands and expressions that stand alone, with the command's index in the table, `nil`
-    /// for an expression or a `fn`. Set it where results are shown: at the prompt, with `-c`, from standard input
-    /// and with `--echo`.
+    /// Given the results of commands and expressions that stand alone.
+    ///
+    /// With them comes the command's index in the table, `nil` for an expression or a `fn`. Set it where results are
+    /// shown: at the prompt, with `-c`, from standard input and with `--echo`.
     package var onResult: ((_ result: Value, _ command: Int?) -> Void)?
     /// Given each unhandled error at once; it is in the outcome, too.
     package var onError: ((Diagnostic) -> Void)?

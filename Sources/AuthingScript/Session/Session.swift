@@ -7,7 +7,6 @@ package final class Session {
     private let loader: (any SourceLoader)?
     private let machine: Machine
     private var names = CheckedNames()
-    private var entries = 0
     /// Who is told about results and errors.
     package var events: RunEvents
     /// All entries, for whoever shows diagnostics.
@@ -19,8 +18,11 @@ package final class Session {
     /// Creates a session.
     ///
     /// - Parameters:
+    ///   - host: runs the commands.
+    ///   - interrupt: what stops an entry early.
     ///   - variables: variables that exist from the start: those of `--var`.
     ///   - loader: reads included files; `nil` when nothing can be included.
+    ///   - events: told about results and errors as they occur.
     package init(
         host: any CommandHost,
         interrupt: Interrupt = Interrupt(),
@@ -40,9 +42,10 @@ package final class Session {
         }
     }
 
-    /// Checks and runs one entry. Call it on a `ScriptThread`.
+    /// Checks and runs one entry.
     ///
-    /// Nothing runs when the entry does not parse or check; the exit code is then 3 and `rejections` say why.
+    /// Call it on a `ScriptThread`. Nothing runs when the entry does not parse or check; the exit code is then 3 and the
+    /// diagnostics say why.
     package func enter(_ text: String, name: String = "<input>") -> EntryOutcome {
         interrupt.clear()
         let file = sources.add(name: name, text: text)

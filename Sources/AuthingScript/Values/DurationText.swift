@@ -4,7 +4,9 @@ package enum DurationText {
         ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
     ]
 
-    /// `1h30m`, `250ms`, `-5s`; zero is `0s`. What is shorter than a millisecond is left out.
+    /// Writes a duration: `1h30m`, `250ms`, `-5s`, `0s`.
+    ///
+    /// What is shorter than a millisecond is left out.
     package static func write(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
         let milliseconds = attoseconds / 1_000_000_000_000_000

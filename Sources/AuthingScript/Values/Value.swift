@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A value of the language. Copied, never shared.
+/// A value of the language; copied, never shared.
 package enum Value: Sendable, Equatable {
     /// Nothing.
     case null

@@ -1,8 +1,6 @@
 /// Reaching into records, lists and texts: `.name` and `[index]`.
 extension Value {
-    /// The value of a record's key.
-    ///
-    /// - Parameter isOptional: whether a missing key gives null, as it does on null.
+    /// The value of a record's key; where `isOptional`, null for a missing one and on null.
     func field(_ name: String, isOptional: Bool) throws(ValueFault) -> Value {
         switch self {
         case .record(let record):
@@ -12,10 +10,9 @@ extension Value {
         case .null where isOptional:
             return .null
         case .secret(let secret):
-            let value = try secret.reveal { hidden throws(ValueFault) in
+            return try Self.part(of: secret) { hidden throws(ValueFault) in
                 try hidden.field(name, isOptional: isOptional)
             }
-            return value.isNull ? .null : .secret(SecretValue(value))
         case .null:
             throw ValueFault(
                 .wrongKind,
@@ -29,9 +26,8 @@ extension Value {
 
     /// The element of a list at a position, the character of a text, or the value of a record's key.
     ///
-    /// A position counts from 0, a negative one from the end.
-    ///
-    /// - Parameter isOptional: whether what is missing gives null, as it does on null.
+    /// A position counts from 0, a negative one from the end. Where `isOptional`, what is missing gives null, as it does
+    /// on null.
     func element(_ index: Value, isOptional: Bool) throws(ValueFault) -> Value {
         switch (self, index.uncovered) {
         case (.list(let elements), .integer(let number)):
@@ -50,16 +46,28 @@ extension Value {
         case (.null, _) where isOptional:
             return .null
         case (.secret(let secret), let key):
-            let value = try secret.reveal { hidden throws(ValueFault) in
+            return try Self.part(of: secret) { hidden throws(ValueFault) in
                 try hidden.element(key, isOptional: isOptional)
             }
-            return value.isNull ? .null : .secret(SecretValue(value))
         case (.list, let other), (.string, let other):
             throw ValueFault(.wrongKind, "the position in \(kind.phrase) is an integer, not \(other.kind.phrase)")
         case (.record, let other):
             throw ValueFault(.wrongKind, "the key of a record is a string, not \(other.kind.phrase)")
         default:
             throw ValueFault(.wrongKind, "\(kind.phrase) has no elements")
+        }
+    }
+
+    /// A part of a secret is a secret; hints, which would show other parts, are left out.
+    private static func part(
+        of secret: SecretValue,
+        _ body: (Value) throws(ValueFault) -> Value
+    ) throws(ValueFault) -> Value {
+        do throws(ValueFault) {
+            let value = try secret.reveal(body)
+            return value.isNull ? .null : .secret(SecretValue(value))
+        } catch {
+            throw ValueFault(error.code, error.message)
         }
     }
 
@@ -75,19 +83,26 @@ extension Value {
             self = value
             return
         }
-        switch self {
+        // Taken out, so that nothing else refers to the parts while they change.
+        switch take() {
         case .record(var record):
-            self = .null
             defer { self = .record(record) }
             try record.replace(step.uncovered, rest: path.dropFirst(), with: value, level: level)
         case .list(var elements):
-            self = .null
             defer { self = .list(elements) }
             let position = try Self.position(step.uncovered, in: elements)
             try elements[position].replace(at: path.dropFirst(), with: value, level: level + 1)
-        default:
+        case let other:
+            self = other
             throw ValueFault(.wrongKind, "cannot change a part of \(kind.phrase)", hint: "records and lists have parts")
         }
+    }
+
+    /// Takes the value out and leaves null.
+    private mutating func take() -> Value {
+        var taken = Value.null
+        swap(&taken, &self)
+        return taken
     }
 
     private static func position(_ index: Value, in elements: [Value]) throws(ValueFault) -> Int {

@@ -151,7 +151,9 @@ extension Value {
             text.append(right)
             return try text.value()
         case (let first, let second):
-            return .secret(SecretValue(try add(first, second)))
+            do throws(ValueFault) { return .secret(SecretValue(try add(first, second))) } catch {
+                throw ValueFault(error.code, "`+` does not accept the secret that it is given")
+            }
         }
     }
 

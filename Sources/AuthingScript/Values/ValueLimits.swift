@@ -1,5 +1,6 @@
-/// How large values may grow. A value beyond a limit is an error where it is built, so that printing, comparing and
-/// freeing it always ends, and soon.
+/// How large values may grow.
+///
+/// A value beyond a limit is an error where it is built, so that printing, comparing and freeing it always ends, and soon.
 package enum ValueLimits {
     /// How deep lists and records may be nested.
     package static let depth = 256
@@ -7,8 +8,9 @@ package enum ValueLimits {
     package static let count = 1_000_000
     /// How many bytes of UTF-8 a text may have.
     package static let textBytes = 16 << 20
-    /// How much a value may weigh: each value in it counts 1, each 16 bytes of text 1 more. Shared parts count as
-    /// often as they occur, since they are printed and compared as often.
+    /// How much a value may weigh: each value in it counts 1, each 16 bytes of text 1 more.
+    ///
+    /// Shared parts count as often as they occur, since they are printed and compared as often.
     package static let weight = 4 << 20
 }
 

@@ -22,11 +22,7 @@ struct ScriptRun {
         return (diagnostics + outcome.errors + failures).map { renderer.text($0) }.joined()
     }
 
-    /// Checks and runs a text on a script's thread.
-    ///
-    /// - Parameters:
-    ///   - files: what can be included, by name.
-    ///   - showsResults: whether results of commands that stand alone are printed.
+    /// Checks and runs a text on a script's thread, including `files` by name.
     static func of(
         _ text: String,
         name: String = "test.authing",
