@@ -30,7 +30,7 @@ struct JSONMutationTests {
                 #expect(try JSON(parsing: value.bytes()) == value)
                 #expect(try JSON(parsing: value.bytes(.pretty)) == value)
                 accepted += 1
-            } catch let error as JSONError {
+            } catch {
                 #expect(error.offset <= bytes.count)
             }
         }

@@ -26,25 +26,28 @@ struct HelpPages {
 
     /// What may be asked for, for near matches and completion.
     var topics: [String] {
-        catalogue.table.allNames + ["functions", "language", "error"]
+        catalogue.table.allNames + catalogue.commands.map { String($0.name.prefix { $0 != " " }) }
+            + ["functions", "language"]
     }
 
     private func overview() -> String {
-        var text = """
-            A statement is a command (login email a@b.com ?) or one of let, if, for, while, try, fn, test, assert, expect.
-
-            """
+        var text = wrapped(
+            "A statement is a command, such as `login email a@b.com ?`, or one of let, if, for, while, retry, try, fn, "
+                + "test, assert, expect, include.",
+            first: "",
+            indent: 0
+        )
         for group in Command.Group.allCases {
             let commands = catalogue.commands.filter { $0.group == group }
             guard !commands.isEmpty else { continue }
             text += "\n\(group.title)\n" + list(commands)
         }
-        text += """
-
-            help COMMAND explains one, help error 2000 an API code, help A1104 a message of the shell,
-            help functions and help language the rest.
-
-            """
+        text += wrapped(
+            "`help COMMAND` explains one, `help error 2000` a code of the API, `help A1104` a message of the shell, "
+                + "`help functions` and `help language` the rest.",
+            first: "\n",
+            indent: 0
+        )
         return text
     }
 
@@ -56,7 +59,7 @@ struct HelpPages {
     }
 
     private func page(of command: Command) -> String {
-        var text = wrapped(usage(of: command), first: "", indent: 4)
+        var text = wrapped(usageWords(of: command), first: "", indent: 4)
         text += wrapped(command.summary + ".", first: "  ", indent: 2)
         if !command.discussion.isEmpty { text += wrapped(command.discussion, first: "  ", indent: 2) }
         if !command.aliases.isEmpty { text += wrapped("Also: " + command.aliases.joined(separator: ", "), first: "  ", indent: 4) }
@@ -101,8 +104,8 @@ struct HelpPages {
         return text
     }
 
-    /// The line that shows how a command is written.
-    func usage(of command: Command) -> String {
+    /// How a command is written: its name, then a piece for each parameter.
+    private func usageWords(of command: Command) -> [String] {
         var words = [command.name]
         for parameter in command.parameters {
             let name = parameter.name.uppercased()
@@ -114,7 +117,7 @@ struct HelpPages {
             case .option: words.append("[--\(parameter.name) \(placeholder(parameter.kind))]")
             }
         }
-        return words.joined(separator: " ")
+        return words
     }
 
     private func label(_ parameter: CommandSignature.Parameter) -> String {
@@ -149,7 +152,15 @@ struct HelpPages {
     }
 
     private func page(of code: DiagnosticCode) -> String {
-        "\(code.id): \(code.title)\n" + wrapped(code.explanation, first: "  ", indent: 2)
+        let paragraphs = code.explanation.split(separator: "\n\n", omittingEmptySubsequences: true)
+        return "\(code.id): \(code.title)\n"
+            + paragraphs.map { paragraph in
+                // Examples keep their lines; a paragraph of text is set anew.
+                let isExample = paragraph.hasPrefix("wrong:") || paragraph.hasPrefix("right:")
+                let text = isExample ? String(paragraph) : String(paragraph.replacing("\n", with: " "))
+                return isExample
+                    ? text.split(separator: "\n").map { "  \($0)\n" }.joined() : wrapped(text, first: "  ", indent: 2)
+            }.joined(separator: "\n")
     }
 
     private func page(of function: ScriptFunction) -> String {
@@ -178,25 +189,30 @@ struct HelpPages {
 
         """
 
-    /// A paragraph within the width: later lines are indented.
+    /// Text within the width: later lines are indented.
     private func wrapped(_ text: String, first: String, indent: Int) -> String {
         let lead = first.hasPrefix("\n") ? String(first.dropFirst()) : first
-        var lines: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let start = lines.isEmpty ? lead : String(repeating: " ", count: indent)
-            var line = start
-            for word in paragraph.split(separator: " ") {
-                let isFirst = line == start
-                if !isFirst, TerminalText.width(line) + 1 + TerminalText.width(String(word)) > width {
-                    lines.append(line)
-                    line = String(repeating: " ", count: indent) + word
-                } else {
-                    line += (isFirst ? "" : " ") + word
-                }
-            }
-            lines.append(line)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, paragraph in
+            let start = index == 0 ? lead : String(repeating: " ", count: indent)
+            return wrapped(paragraph.split(separator: " ").map(String.init), first: start, indent: indent)
         }
-        return (first.hasPrefix("\n") ? "\n" : "") + lines.joined(separator: "\n") + "\n"
+        return (first.hasPrefix("\n") ? "\n" : "") + lines.joined()
+    }
+
+    /// Words within the width, none broken; later lines are indented.
+    private func wrapped(_ words: [String], first: String, indent: Int) -> String {
+        var lines: [String] = []
+        var line = first
+        for word in words {
+            let isFirst = line.allSatisfy { $0 == " " } || line == first
+            if !isFirst, TerminalText.width(line) + 1 + TerminalText.width(word) > width {
+                lines.append(line)
+                line = String(repeating: " ", count: indent) + word
+            } else {
+                line += (isFirst ? "" : " ") + word
+            }
+        }
+        return (lines + [line]).joined(separator: "\n") + "\n"
     }
 }
 

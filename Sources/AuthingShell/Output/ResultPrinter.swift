@@ -72,6 +72,7 @@ struct ResultPrinter {
                 let cut = TerminalText.truncate(text, width: widths[column])
                 line += column == texts.count - 1 ? cut : pad(cut, to: widths[column]) + "  "
             }
+            while line.last == " " { line.removeLast() }
             return line
         }
         var lines = [dim(line(columns.map { TerminalText.escape($0) }))]
