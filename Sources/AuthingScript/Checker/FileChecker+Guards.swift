@@ -166,41 +166,9 @@ extension RHSSyntax {
     var command: CommandSyntax? {
         if case .command(let command) = source { command } else { nil }
     }
-}
 
-extension ExpressionSyntax {
-    /// Where the expression says `error`, `nil` when it does not.
-    var errorQuestion: Span? {
-        switch kind {
-        case .error: return span
-        case .null, .boolean, .integer, .double, .duration, .variable: return nil
-        case .string(let string): return string.pieces.lazy.compactMap(\.errorQuestion).first
-        case .path(let base, let suffixes):
-            return base.errorQuestion ?? suffixes.lazy.compactMap(\.errorQuestion).first
-        case .list(let elements), .and(let elements), .or(let elements), .coalesce(let elements),
-            .call(_, let elements):
-            return elements.lazy.compactMap(\.errorQuestion).first
-        case .record(let pairs): return pairs.lazy.compactMap(\.value.errorQuestion).first
-        case .group(let rhs):
-            if case .expression(let expression) = rhs.source { return expression.errorQuestion }
-            return nil
-        case .negate(let operand), .not(let operand): return operand.errorQuestion
-        case .arithmetic(let first, let terms):
-            return first.errorQuestion ?? terms.lazy.compactMap(\.operand.errorQuestion).first
-        case .comparison(let left, _, _, let right), .range(let left, let right):
-            return left.errorQuestion ?? right.errorQuestion
-        }
-    }
-}
-
-extension StringSyntax.Piece {
-    fileprivate var errorQuestion: Span? {
-        if case .value(let expression) = self { expression.errorQuestion } else { nil }
-    }
-}
-
-extension SuffixSyntax {
-    fileprivate var errorQuestion: Span? {
-        if case .index(let expression) = kind { expression.errorQuestion } else { nil }
+    /// The expression, `nil` for a command.
+    var expression: ExpressionSyntax? {
+        if case .expression(let expression) = source { expression } else { nil }
     }
 }

@@ -102,7 +102,11 @@ extension FileChecker {
         case nil: return EmptyNode()
         }
         guard !syntax.path.isEmpty else {
-            return isGlobal ? StoreGlobalNode(slot, value) : StoreNode(slot, value)
+            if isGlobal { return StoreGlobalNode(slot, value) }
+            let appending = syntax.value.expression.flatMap {
+                $0.callsSomething ? nil : AppendNode.make(slot: slot, value)
+            }
+            return appending ?? StoreNode(slot, value)
         }
         return StorePartNode(
             slot,

@@ -83,26 +83,39 @@ extension Value {
             self = value
             return
         }
-        // Taken out, so that nothing else refers to the parts while they change.
-        switch take() {
-        case .record(var record):
+        if var record = takeRecord() {
             defer { self = .record(record) }
-            try record.replace(step.uncovered, rest: path.dropFirst(), with: value, level: level)
-        case .list(var elements):
-            defer { self = .list(elements) }
-            let position = try Self.position(step.uncovered, in: elements)
-            try elements[position].replace(at: path.dropFirst(), with: value, level: level + 1)
-        case let other:
-            self = other
+            return try record.replace(step.uncovered, rest: path.dropFirst(), with: value, level: level)
+        }
+        guard var elements = takeList() else {
             throw ValueFault(.wrongKind, "cannot change a part of \(kind.phrase)", hint: "records and lists have parts")
         }
+        defer { self = .list(elements) }
+        let position = try Self.position(step.uncovered, in: elements)
+        try elements[position].replace(at: path.dropFirst(), with: value, level: level + 1)
     }
 
-    /// Takes the value out and leaves null.
-    private mutating func take() -> Value {
-        var taken = Value.null
-        swap(&taken, &self)
-        return taken
+    // The parts are taken out in functions of their own: there the last other reference to them ends, so that they are
+    // changed in place. In a `switch` the value itself would go on referring to them.
+
+    /// Takes the text out and leaves null; `nil`, and nothing happens, when this is no text.
+    mutating func takeString() -> String? {
+        guard case .string(let text) = self else { return nil }
+        self = .null
+        return text
+    }
+
+    private mutating func takeRecord() -> Record? {
+        guard case .record(let record) = self else { return nil }
+        self = .null
+        return record
+    }
+
+    /// Takes the elements out and leaves null; `nil`, and nothing happens, when this is no list.
+    mutating func takeList() -> [Value]? {
+        guard case .list(let elements) = self else { return nil }
+        self = .null
+        return elements
     }
 
     private static func position(_ index: Value, in elements: [Value]) throws(ValueFault) -> Int {

@@ -40,6 +40,17 @@ extension ValueLimits {
         try weigh(value, level: level, budget: &budget)
     }
 
+    /// Whether a value weighs no more than `weight`; one that is nested too deep does.
+    static func isLight(_ value: Value, _ weight: Int) -> Bool {
+        var budget = weight
+        do throws(ValueFault) {
+            try weigh(value, level: 0, budget: &budget)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private static func weigh(_ value: Value, level: Int, budget: inout Int) throws(ValueFault) {
         budget -= 1
         switch value {
@@ -49,14 +60,12 @@ extension ValueLimits {
         case .list(let elements):
             try check(level: level)
             try check(count: elements.count)
-            for element in elements { try weigh(element, level: level + 1, budget: &budget) }
+            try weigh(elements, level: level + 1, budget: &budget)
         case .record(let record):
             try check(level: level)
             try check(count: record.count)
-            for (key, element) in record {
-                budget -= key.utf8.count / 16
-                try weigh(element, level: level + 1, budget: &budget)
-            }
+            for key in record.keys { budget -= key.utf8.count / 16 }
+            try weigh(record.values, level: level + 1, budget: &budget)
         case .secret(let secret):
             try weigh(secret.reveal { $0 }, level: level, budget: &budget)
         case .null, .boolean, .integer, .double, .duration, .time:
@@ -64,6 +73,15 @@ extension ValueLimits {
         }
         guard budget >= 0 else {
             throw ValueFault(.tooLarge, "the value is too large: it holds more than \(weight) values")
+        }
+    }
+
+    private static func weigh(_ elements: [Value], level: Int, budget: inout Int) throws(ValueFault) {
+        for element in elements {
+            switch element {
+            case .null, .boolean, .integer, .double, .duration, .time: budget -= 1
+            case .string, .list, .record, .secret: try weigh(element, level: level, budget: &budget)
+            }
         }
     }
 

@@ -35,6 +35,37 @@ struct ValueLimitTests {
         #expect(ScriptRun.of("for i in 1..9223372036854775807 { if $i == 5 { break } }\nprint done").output == "done\n")
     }
 
+    @Test("a sum that begins with its own variable grows it in place")
+    func appends() {
+        let script = """
+            fn change() { $t = "changed"; return "x" }
+            let l = []
+            let t = ""
+            let i = 0
+            while $i < 10000 { $l = $l + [$i]; $t = $t + "$i"; $i = $i + 1 }
+            print (len($l)) (len($t)) $l[9999]
+            let copy = $l
+            $l = $l + $l
+            $l = $l + [[1]]
+            print (len($l)) (len($copy))
+            $t = $t + change()
+            print (len($t)) (slice($t, -1))
+            try { $t = $t + 1 } catch as e { print $e.code (type($t)) }
+            """
+        let run = ScriptRun.of(script)
+        #expect(run.output == "10000 38890 9999\n20001 10000\n38891 x\nA2103 string\n", "\(run.problems)")
+    }
+
+    @Test("a list that grows in place stays within the limits")
+    func appendsWithinLimits() {
+        let heavy = "let b = range(1, 100000)\nlet l = []\nwhile true limit 1000 { $l = $l + [$b] }"
+        #expect(ScriptRun.of(heavy).firstCode == "A2201")
+        let long = "let b = range(1, 100000)\nlet l = []\nwhile true limit 1000 { $l = $l + $b }"
+        #expect(ScriptRun.of(long).firstCode == "A2201")
+        let deep = "let l = []\nwhile true limit 1000 { let m = [$l]; $l = $m + [] }"
+        #expect(ScriptRun.of(deep).firstCode == "A2202")
+    }
+
     @Test("filling a list in place costs no copy of it")
     func fillsInPlace() {
         let script = """
