@@ -1,11 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let package = Package(
     name: "authing",
@@ -46,10 +47,13 @@ let package = Package(
         .executableTarget(
             name: "authing",
             dependencies: [
-                "AuthingAPI", "AuthingCore", "AuthingDelivery", "AuthingJSON", "AuthingScript", "AuthingShell", "AuthingStore",
+                "AuthingAPI", "AuthingCore", "AuthingDelivery", "AuthingJSON", "AuthingScript", "AuthingShell",
+                "AuthingStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings + [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))],
+            swiftSettings: settings + [
+                .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+            ],
             linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
         ),
 
@@ -62,7 +66,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "AuthingAPI", "AuthingCore", "AuthingDelivery", "AuthingJSON", "AuthingScript", "AuthingShell", "AuthingStore",
+                "AuthingAPI", "AuthingCore", "AuthingDelivery", "AuthingJSON", "AuthingScript", "AuthingShell",
+                "AuthingStore",
             ],
             swiftSettings: settings
         ),

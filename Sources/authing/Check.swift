@@ -1,7 +1,7 @@
 import ArgumentParser
 import AuthingShell
 
-/// `authing check FILE…`
+/// The subcommand `authing check FILE…`.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check scripts without running them: names, options, types, includes. Exit code 3 when one is wrong."

@@ -60,7 +60,7 @@ struct Launch {
             },
             flush: output.flush,
             outputTerminal: { Terminal(descriptor: STDOUT_FILENO, environment: environment) },
-            coloursErrors: Terminal(descriptor: STDERR_FILENO, environment: environment).usesColours,
+            errorTerminal: { Terminal(descriptor: STDERR_FILENO, environment: environment) },
             hasTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
             openServices: openServices,
             interrupt: interrupt,

@@ -12,7 +12,9 @@ enum Main {
             // The language promises exit code 2 for a wrong use of the command line; the library's own is 64.
             let code = Authing.exitCode(for: error)
             guard code == .validationFailure else { Authing.exit(withError: error) }
-            FileHandle.standardError.write(Data((Authing.fullMessage(for: error) + "\n").utf8))
+            // `start` is what happens without a subcommand, and nobody types it.
+            let message = Authing.fullMessage(for: error).replacing("authing start", with: "authing")
+            FileHandle.standardError.write(Data((message + "\n").utf8))
             Foundation.exit(2)
         }
     }

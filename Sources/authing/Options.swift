@@ -13,7 +13,10 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Make ids, codes, salts and random() a function of this number.", valueName: "n"))
     var seed: Int64?
 
-    @Option(name: .customLong("var"), help: ArgumentHelp("Define $name as text, or as JSON with n:=json.", valueName: "n=v"))
+    @Option(
+        name: .customLong("var"),
+        help: ArgumentHelp("Define $name as text, or as JSON with n:=json.", valueName: "n=v")
+    )
     var variables: [VariableDefinition] = []
 
     @Option(name: .customLong("secret"), help: ArgumentHelp("Give `secret NAME` its value.", valueName: "n=v"))
@@ -64,14 +67,16 @@ struct VariableDefinition: ExpressibleByArgument {
 }
 
 /// A secret given on the command line.
+///
+/// What is no `NAME=VALUE` is kept without a name and refused later: the parser's own message would show the argument.
 struct SecretDefinition: ExpressibleByArgument {
     let name: String
     let value: String
 
-    init?(argument: String) {
-        guard let separator = argument.firstIndex(of: "="), separator != argument.startIndex else { return nil }
-        name = String(argument[..<separator])
-        value = String(argument[argument.index(after: separator)...])
+    init(argument: String) {
+        let separator = argument.firstIndex(of: "=")
+        name = separator.map { String(argument[..<$0]) } ?? ""
+        value = separator.map { String(argument[argument.index(after: $0)...]) } ?? ""
     }
 }
 
@@ -92,13 +97,17 @@ enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
 extension RunOptions {
     /// The secrets of the options and of the file; an option wins.
     ///
-    /// - Throws: `ValidationError` when the file cannot be read, is readable by others, or has a line without `=`.
+    /// - Throws: `ValidationError` when the file cannot be read, is readable by others, or has a line without `=`, and
+    ///   when an option has no name.
     func collectSecrets() throws -> [String: String] {
         var secrets: [String: String] = [:]
         if let secretsFile {
             for (name, value) in try SecretsFile.read(secretsFile) { secrets[name] = value }
         }
-        for secret in self.secrets { secrets[secret.name] = secret.value }
+        for secret in self.secrets {
+            guard !secret.name.isEmpty else { throw ValidationError("--secret wants NAME=VALUE") }
+            secrets[secret.name] = secret.value
+        }
         return secrets
     }
 }

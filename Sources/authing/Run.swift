@@ -1,7 +1,7 @@
 import ArgumentParser
 import AuthingShell
 
-/// `authing run FILE…`
+/// The subcommand `authing run FILE…`.
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run saved scripts, one after the other, each with a pool of its own unless --pool names one."

@@ -16,11 +16,9 @@ enum SecretsFile {
             throw ValidationError("others may read the secrets file \(path): run chmod 600 on it")
         }
         var secrets: [(name: String, value: String)] = []
-        for (index, line) in String(decoding: data, as: UTF8.self).split(
-            separator: "\n",
-            omittingEmptySubsequences: false
-        ).enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
+        // CR LF is one character, so the lines are taken apart byte by byte.
+        for (index, bytes) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            let line = String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, as: UTF8.self)
             if line.isEmpty || line.first == "#" { continue }
             guard let separator = line.firstIndex(of: "="), separator != line.startIndex else {
                 throw ValidationError("line \(index + 1) of \(path) is not NAME=VALUE")

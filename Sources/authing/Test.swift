@@ -1,10 +1,11 @@
 import ArgumentParser
 import AuthingShell
 
-/// `authing test FILE…`
+/// The subcommand `authing test FILE…`.
 struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run the tests of scripts and report them; a file without tests counts as one. Exit code 1 when one fails."
+        abstract:
+            "Run the tests of scripts and report them; a file without tests counts as one. Exit code 1 when one fails."
     )
 
     @Argument(help: "The scripts; - is standard input.")

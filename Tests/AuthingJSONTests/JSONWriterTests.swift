@@ -4,7 +4,8 @@ import Testing
 @Suite("Writing JSON")
 struct JSONWriterTests {
     static let texts: [(JSON, String)] = [
-        (nil, "null"), (true, "true"), (-7, "-7"), (1.0, "1.0"), (1e21, "1e+21"), (.double(.leastNonzeroMagnitude), "5e-324"),
+        (nil, "null"), (true, "true"), (-7, "-7"), (1.0, "1.0"), (1e21, "1e+21"),
+        (.double(.leastNonzeroMagnitude), "5e-324"),
         (-0.0, "-0.0"), (.double(.infinity), "null"),
         (
             "a\"\\/\n\t\r\u{8}\u{C}\u{0}\u{1B}\u{7F}\u{9B}\u{2028}学😀",

@@ -29,6 +29,7 @@ package struct DiagnosticRenderer: Sendable {
 
     private let sources: SourceMap
     private let style: Style
+    private let width: Int?
     private let covering: @Sendable (SourceFile) -> [Span]
 
     /// Creates a renderer.
@@ -36,14 +37,17 @@ package struct DiagnosticRenderer: Sendable {
     /// - Parameters:
     ///   - sources: the texts the spans belong to.
     ///   - style: how the text looks.
+    ///   - width: the columns after which notes and hints go on in the next line; `nil` for never.
     ///   - covering: the secrets that are written out in a text. They are covered in its lines, and in messages about it.
     package init(
         sources: SourceMap,
         style: Style = .plain,
+        width: Int? = nil,
         covering: @escaping @Sendable (SourceFile) -> [Span] = { _ in [] }
     ) {
         self.sources = sources
         self.style = style
+        self.width = width
         self.covering = covering
     }
 
@@ -63,10 +67,32 @@ package struct DiagnosticRenderer: Sendable {
         if let label { lines.append("  " + show(label)) }
         for note in diagnostic.notes {
             let place = detail == .none ? nil : note.span.flatMap(place)
-            lines.append("  " + paint("note: ", .bold) + (place.map { $0 + ": " } ?? "") + show(note.message))
+            lines += folded("note: ", .bold, (place.map { $0 + ": " } ?? "") + show(note.message))
         }
-        if let hint = diagnostic.hint { lines.append("  " + paint("hint: ", .cyan) + show(hint)) }
+        if let hint = diagnostic.hint { lines += folded("hint: ", .cyan, show(hint)) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A labelled remark, broken at blanks where a width is given; later lines stand below the first one's text.
+    private func folded(_ label: String, _ colour: Colour, _ text: String) -> [String] {
+        let start = "  " + paint(label, colour)
+        guard let width else { return [start + text] }
+        let indentation = 2 + label.count
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            let columns = indentation + TerminalText.width(line) + 1 + TerminalText.width(word)
+            if !line.isEmpty, columns > width {
+                lines.append(line)
+                line = String(word)
+            } else {
+                line += (line.isEmpty ? "" : " ") + word
+            }
+        }
+        lines.append(line)
+        return lines.enumerated().map { index, line in
+            (index == 0 ? start : String(repeating: " ", count: indentation)) + line
+        }
     }
 
     private func header(_ diagnostic: Diagnostic, detail: Detail, _ show: (String) -> String) -> String {
@@ -131,8 +157,9 @@ package struct DiagnosticRenderer: Sendable {
 
     // MARK: Secrets
 
-    /// Whether the message is one of ours, which may quote the script. The API's do not: a password `wrong` must not
-    /// cover a word of "the password is wrong".
+    /// Whether the message is one of ours, which may quote the script.
+    ///
+    /// The API's do not: a password `wrong` must not cover a word of "the password is wrong".
     private func isOwn(_ diagnostic: Diagnostic) -> Bool {
         diagnostic.code.map { Int($0) == nil } ?? true
     }

@@ -114,7 +114,11 @@ extension Command {
         summary: "Lets time pass; a frozen clock jumps ahead instead",
         parameters: [.required("duration", "how long", kind: .duration)],
         examples: [
-            Example(given: ["clock freeze 2026-01-01T00:00:00Z", "sleep 60s"], "clock show", prints: "2026-01-01T00:01:00Z (frozen)")
+            Example(
+                given: ["clock freeze 2026-01-01T00:00:00Z", "sleep 60s"],
+                "clock show",
+                prints: "2026-01-01T00:01:00Z (frozen)"
+            )
         ],
         body: .immediate { arguments, host throws(CommandFailure) in
             try host.sleep(arguments.duration("duration") ?? .zero)

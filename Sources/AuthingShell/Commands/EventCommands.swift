@@ -43,19 +43,19 @@ extension Command {
         }
     )
 
-    /// One decision in a line: `refused  2006  the password is right  (failures 3, limit 3; loginFailCheck)`.
+    /// One decision in a line: `refused  no captcha is needed: error 2000  (failures 3, limit 3; loginFailCheck)`.
     @Sendable
     private static func line(_ decision: Value) -> String {
         guard case .record(let record) = decision else { return decision.printed }
         let outcome = record["outcome"]?.printed ?? ""
-        let code = record["code"].map { $0.isNull ? "    " : $0.printed } ?? ""
+        let code = record["code"].map { $0.isNull ? "" : ": error \($0.printed)" } ?? ""
         var remarks: [String] = []
         if case .record(let figures) = record["figures"], !figures.isEmpty {
             remarks.append(figures.map { "\($0) \($1.printed)" }.joined(separator: ", "))
         }
-        if let setting = record["setting"], !setting.isNull { remarks.append("pool setting \(setting.printed)") }
+        if let setting = record["setting"], !setting.isNull { remarks.append(setting.printed) }
         let remark = remarks.isEmpty ? "" : "  (\(remarks.joined(separator: "; ")))"
-        return TerminalText.pad(outcome, width: 7) + "  \(code)  \(record["question"]?.printed ?? "")\(remark)"
+        return TerminalText.pad(outcome, width: 7) + "  \(record["question"]?.printed ?? "")\(code)\(remark)"
     }
 
     static let why = Command(

@@ -7,7 +7,9 @@ extension Command {
         "help",
         group: .laboratory,
         summary: "Explains commands, error codes, functions and the language",
-        parameters: [.rest("topic", "a command, `error 2000`, a message code such as A1104, functions, language", kind: .text)],
+        parameters: [
+            .rest("topic", "a command, `error 2000`, a message code such as A1104, functions, language", kind: .text)
+        ],
         body: .immediate { arguments, host throws(CommandFailure) in
             let topic = arguments.list("topic").map(\.printed).joined(separator: " ")
             let pages = HelpPages(

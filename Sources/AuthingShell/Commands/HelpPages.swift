@@ -7,10 +7,11 @@ struct HelpPages {
     let width: Int
     let language: Language
 
-    /// The page for a topic; `nil` when there is none.
+    /// The page for a topic.
     ///
     /// - Parameter topic: a command, the first words of several, an error code such as `2000`, a message code such as
     ///   `A1104`, `functions` or `language`; empty for the overview.
+    /// - Returns: the text, `nil` when there is no such topic.
     func page(_ topic: String) -> String? {
         if topic.isEmpty { return overview() }
         if let command = catalogue[name: topic] { return page(of: command) }
@@ -62,7 +63,9 @@ struct HelpPages {
         var text = wrapped(usageWords(of: command), first: "", indent: 4)
         text += wrapped(command.summary + ".", first: "  ", indent: 2)
         if !command.discussion.isEmpty { text += wrapped(command.discussion, first: "  ", indent: 2) }
-        if !command.aliases.isEmpty { text += wrapped("Also: " + command.aliases.joined(separator: ", "), first: "  ", indent: 4) }
+        if !command.aliases.isEmpty {
+            text += wrapped("Also: " + command.aliases.joined(separator: ", "), first: "  ", indent: 4)
+        }
         if !command.parameters.isEmpty {
             text += "\nParameters\n"
             let labels = command.parameters.map(label)
@@ -80,7 +83,11 @@ struct HelpPages {
         if !command.result.fields.isEmpty, command.result.fields.count <= 16 {
             let nameWidth = command.result.fields.map(\.name.count).max() ?? 0
             for field in command.result.fields {
-                text += wrapped(field.summary, first: "  " + field.name.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
+                text += wrapped(
+                    field.summary,
+                    first: "  " + field.name.padded(to: nameWidth) + "  ",
+                    indent: nameWidth + 4
+                )
             }
         } else if !command.result.fields.isEmpty {
             text += wrapped(command.result.fields.map(\.name).joined(separator: " "), first: "  ", indent: 2)
@@ -172,7 +179,11 @@ struct HelpPages {
         let nameWidth = min(30, ScriptFunction.all.map(\.synopsis.count).max() ?? 0)
         return "Functions, for expressions: after =, in conditions, inside ( ), [ ], { } and ${ }\n"
             + ScriptFunction.all.map { function in
-                wrapped(function.summary, first: "  " + function.synopsis.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
+                wrapped(
+                    function.summary,
+                    first: "  " + function.synopsis.padded(to: nameWidth) + "  ",
+                    indent: nameWidth + 4
+                )
             }.joined()
     }
 

@@ -35,11 +35,16 @@ extension Command {
         errors: [2003] + passwordErrors,
         examples: [
             Example(
-                given: ["let r = register email ada@example.org pass-4711", "let u = login email ada@example.org pass-4711"],
+                given: [
+                    "let r = register email ada@example.org pass-4711", "let u = login email ada@example.org pass-4711",
+                ],
                 "print $u.email $u.loginsCount",
                 prints: "ada@example.org 1"
             ),
-            Example(given: ["let r = register email ada@example.org pass-4711"], "expect error 2006 login email ada@example.org wrong"),
+            Example(
+                given: ["let r = register email ada@example.org pass-4711"],
+                "expect error 2006 login email ada@example.org wrong"
+            ),
         ],
         body: .service { arguments, services in
             let user = try await services.client.loginByEmail(
@@ -56,7 +61,8 @@ extension Command {
         aliases: ["login_by_username", "loginByUsername"],
         group: .authentication,
         summary: "Logs in by username and password",
-        parameters: [.required("username", "the name, letter case counts"), .secret("password", "the password")] + options,
+        parameters: [.required("username", "the name, letter case counts"), .secret("password", "the password")]
+            + options,
         result: UserShape.one,
         errors: passwordErrors,
         examples: [

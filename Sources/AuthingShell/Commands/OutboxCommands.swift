@@ -28,7 +28,9 @@ extension Command {
             fields: fields,
             columns: ["id", "channel", "scene", "to", "code", "sentAt"]
         ),
-        examples: [Example(given: ["send sms 13800138000", "let sent = outbox list"], "print (len($sent))", prints: "1")],
+        examples: [
+            Example(given: ["send sms 13800138000", "let sent = outbox list"], "print (len($sent))", prints: "1")
+        ],
         body: .service { arguments, services in
             let messages = try await services.administration.listOutbox(limit: arguments.integer("limit") ?? 100)
             return .list(messages.map { Value($0.json) })

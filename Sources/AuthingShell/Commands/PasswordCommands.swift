@@ -27,7 +27,8 @@ extension Command {
         examples: [
             Example(
                 given: [
-                    "let u = login username bob pass-4711 --auto-register", "let v = password update new-4711 pass-4711",
+                    "let u = login username bob pass-4711 --auto-register",
+                    "let v = password update new-4711 pass-4711",
                 ],
                 "expect error 2006 login username bob pass-4711"
             )
@@ -110,7 +111,8 @@ extension Command {
         aliases: ["check_password_strength", "checkPasswordStrength"],
         group: .authentication,
         summary: "Says whether a password meets the pool's policy",
-        discussion: "The policy is `pool set passwordStrength N`: 0 any text, 1 six characters, 2 two kinds, 3 three kinds.",
+        discussion:
+            "The policy is `pool set passwordStrength N`: 0 any text, 1 six characters, 2 two kinds, 3 three kinds.",
         parameters: [.secret("password", "the password")],
         result: ResultShape(
             "the verdict",

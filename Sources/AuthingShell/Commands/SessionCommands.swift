@@ -6,7 +6,11 @@ import AuthingScript
 extension Command {
     static let session: [Command] = [whoami, sessionCheck, logout, tokenStatus, tokenRefresh, tokenSet, sessionClear]
 
-    private static let token = CommandSignature.Parameter.secret("token", "an id_token, the session's own by default", isOptional: true)
+    private static let token = CommandSignature.Parameter.secret(
+        "token",
+        "an id_token, the session's own by default",
+        isOptional: true
+    )
     private static let tokenErrors = [2020, 2206, 2036, 2004, 2005]
 
     static let whoami = Command(
@@ -63,7 +67,8 @@ extension Command {
         aliases: ["check_login_status", "checkLoginStatus"],
         group: .authentication,
         summary: "Says whether a token is good, and until when",
-        discussion: "A bad token is no error here: its code stands in the result, 2206 expired, 2207 garbage, 2020 none.",
+        discussion:
+            "A bad token is no error here: its code stands in the result, 2206 expired, 2207 garbage, 2020 none.",
         parameters: [token],
         result: ResultShape(
             "the verdict",

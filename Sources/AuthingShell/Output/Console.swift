@@ -21,6 +21,8 @@ package final class Console {
     package let colours: Bool
     /// Whether diagnostics may be coloured.
     package let coloursErrors: Bool
+    /// The columns of the terminal that shows diagnostics, `nil` for none.
+    package let errorWidth: () -> Int?
     /// The columns of the screen, asked anew for each table, since a window may change.
     package let width: () -> Int
     /// Writes out what is buffered, before something else uses the terminal.
@@ -34,6 +36,7 @@ package final class Console {
         isTerminal: Bool,
         colours: Bool,
         coloursErrors: Bool,
+        errorWidth: @escaping () -> Int? = { nil },
         width: @escaping () -> Int,
         standardOutput: @escaping (String) -> Void,
         standardError: @escaping (String) -> Void,
@@ -43,6 +46,7 @@ package final class Console {
         self.isTerminal = isTerminal
         self.colours = colours
         self.coloursErrors = coloursErrors
+        self.errorWidth = errorWidth
         self.width = width
         self.standardOutput = standardOutput
         self.standardError = standardError

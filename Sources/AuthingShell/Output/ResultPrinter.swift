@@ -62,10 +62,14 @@ struct ResultPrinter {
     /// A list of records: a heading and one line each, cut to the screen's width.
     private func table(_ records: [Record]) -> [String] {
         let columns = columns(of: records)
-        let cells = records.map { record in columns.map { column in record[column].map { cell($0, inTable: true) } ?? "" } }
-        let widths = fit(columns.indices.map { column in
-            max(TerminalText.width(columns[column]), cells.map { TerminalText.width($0[column]) }.max() ?? 0)
-        })
+        let cells = records.map { record in
+            columns.map { column in record[column].map { cell($0, inTable: true) } ?? "" }
+        }
+        let widths = fit(
+            columns.indices.map { column in
+                max(TerminalText.width(columns[column]), cells.map { TerminalText.width($0[column]) }.max() ?? 0)
+            }
+        )
         func line(_ texts: [String]) -> String {
             var line = ""
             for (column, text) in texts.enumerated() {
@@ -84,7 +88,9 @@ struct ResultPrinter {
     /// The declared columns, else every key that has a value in some record.
     private func columns(of records: [Record]) -> [String] {
         let declared = shape?.columns ?? []
-        if !declared.isEmpty, records.contains(where: { record in declared.contains { record[$0] != nil } }) { return declared }
+        if !declared.isEmpty, records.contains(where: { record in declared.contains { record[$0] != nil } }) {
+            return declared
+        }
         var columns: [String] = []
         for record in records {
             for (key, value) in record where !value.isNull && !columns.contains(key) { columns.append(key) }

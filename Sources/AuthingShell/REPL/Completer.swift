@@ -35,14 +35,18 @@ struct Completer {
     private func afterDollar(_ word: String) -> Substring? {
         guard let dollar = word.lastIndex(of: "$") else { return nil }
         let variable = word[dollar...]
-        let isVariable = variable.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "{" }
+        let isVariable = variable.dropFirst().allSatisfy {
+            $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "{"
+        }
         return isVariable ? variable : nil
     }
 
     /// Variables, or the fields of the record that a path of names leads to.
     private func variables(_ typed: Substring) -> [Candidate] {
         let opening = typed.hasPrefix("${") ? "${" : "$"
-        let path = typed.dropFirst(opening.count).split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let path = typed.dropFirst(opening.count).split(separator: ".", omittingEmptySubsequences: false).map(
+            String.init
+        )
         guard let last = path.last else { return [] }
         guard path.count > 1 else {
             return variables.filter { $0.name.hasPrefix(last) }.map { variable in
@@ -91,7 +95,10 @@ struct Completer {
                             || other.name.hasPrefix((words + [word, ""]).joined(separator: " "))
                     }
                     found.append(
-                        Candidate(word, summary: family.count == 1 ? command.summary : Self.members(family, after: words + [word]))
+                        Candidate(
+                            word,
+                            summary: family.count == 1 ? command.summary : Self.members(family, after: words + [word])
+                        )
                     )
                 }
             }
@@ -104,7 +111,9 @@ struct Completer {
 
     /// What the commands of a family add to the words they share: `email, username`.
     private static func members(_ family: [Command], after words: [String]) -> String {
-        family.map { $0.name.split(separator: " ").dropFirst(words.count).joined(separator: " ") }.joined(separator: ", ")
+        family.map { $0.name.split(separator: " ").dropFirst(words.count).joined(separator: " ") }.joined(
+            separator: ", "
+        )
     }
 
     /// Keywords and own functions, which may begin a statement too.
@@ -116,7 +125,8 @@ struct Completer {
     /// Options, or the words that the parameter in this place accepts.
     private func arguments(of command: Command, given: [String], typed: String) -> [Candidate] {
         let options = command.parameters.filter { $0.placement != .required && $0.placement != .rest }
-        if let option = given.last.flatMap({ word in options.first { "--" + $0.name == word && $0.placement != .flag } }) {
+        if let option = given.last.flatMap({ word in options.first { "--" + $0.name == word && $0.placement != .flag } }
+        ) {
             return values(of: option, typed: typed)
         }
         if typed.hasPrefix("--") {
@@ -138,7 +148,9 @@ struct Completer {
         }
         let places = command.parameters.filter { $0.placement != .option && $0.placement != .flag }
         var found: [Candidate] = []
-        if let place = positionals < places.count ? places[positionals] : places.last.flatMap({ $0.placement == .rest ? $0 : nil }) {
+        if let place = positionals < places.count
+            ? places[positionals] : places.last.flatMap({ $0.placement == .rest ? $0 : nil })
+        {
             found = place.name == "topic" ? topics(given, typed: typed) : values(of: place, typed: typed)
         }
         return found

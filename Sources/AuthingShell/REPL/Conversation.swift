@@ -38,7 +38,9 @@ package final class Conversation {
                 reporter.report(error, in: session.sources, detail: Self.detail(of: error))
             }
         )
-        host.onTestEnd = { [reporter, unowned session] result in reporter.tell(result, in: session.sources, detail: .excerpt) }
+        host.onTestEnd = { [reporter, unowned session] result in
+            reporter.tell(result, in: session.sources, detail: .excerpt)
+        }
     }
 
     /// Whether an entry goes on in the next line.

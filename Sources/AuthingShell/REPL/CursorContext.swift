@@ -24,7 +24,9 @@ struct CursorContext {
     /// Whether a command begins where an expression may stand, too: behind `let x =` and `(`.
     private(set) var mayBeExpression = false
 
-    private static let blockKeywords: Set = ["if", "else", "for", "while", "retry", "try", "catch", "finally", "test", "fn"]
+    private static let blockKeywords: Set = [
+        "if", "else", "for", "while", "retry", "try", "catch", "finally", "test", "fn",
+    ]
 
     /// Reads the text before the cursor.
     init(_ text: String) {
@@ -121,7 +123,9 @@ struct CursorContext {
                 words.removeFirst()
             case "if" where words.dropFirst().first == "error", "expect" where words.dropFirst().first == "error":
                 words.removeFirst(2)
-                while let word = words.first, word.allSatisfy({ $0.isNumber || $0 == "," || $0 == "." }) { words.removeFirst() }
+                while let word = words.first, word.allSatisfy({ $0.isNumber || $0 == "," || $0 == "." }) {
+                    words.removeFirst()
+                }
             case "let", "if", "while", "for", "assert", "retry", "catch", "fn", "test", "include":
                 mode = .expression
                 return

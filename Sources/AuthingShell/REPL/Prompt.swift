@@ -75,7 +75,9 @@ final class Prompt {
         return outcome.exitCode
     }
 
-    /// Keeps an entry. One that was refused before it ran stays in memory: where its secrets stand is not known for sure.
+    /// Keeps an entry.
+    ///
+    /// One that was refused before it ran stays in memory: where its secrets stand is not known for sure.
     private func remember(_ entry: String, persists: Bool, _ editor: LineEditor) {
         do throws(HistoryError) {
             try editor.remember(entries.text(of: entry), persists: persists)

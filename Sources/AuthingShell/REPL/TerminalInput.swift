@@ -29,7 +29,8 @@ final class TerminalInput {
         let outcome: LineEditor.Outcome
         do {
             let editor = try editor()
-            outcome = try hidden ? editor.readHidden(prompt: prompt) : editor.readLine(prompt: prompt, recallsHistory: false)
+            outcome =
+                try hidden ? editor.readHidden(prompt: prompt) : editor.readLine(prompt: prompt, recallsHistory: false)
         } catch {
             throw .inputNeeded(error.message)
         }

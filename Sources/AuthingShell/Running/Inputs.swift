@@ -39,7 +39,9 @@ package final class Inputs {
     package func secret(named name: String) throws(CommandFailure) -> Value {
         if let known = secrets[name] ?? environment(name) { return .secret(SecretValue(.string(known))) }
         guard question != nil else {
-            throw .inputNeeded("no value for the secret \(name): give --secret \(name)=…, --secrets-file or the environment variable \(name)")
+            throw .inputNeeded(
+                "no value for the secret \(name): give --secret \(name)=…, --secrets-file or the environment variable \(name)"
+            )
         }
         let answer = try ask("secret \(name): ", hidden: true)
         secrets[name] = answer

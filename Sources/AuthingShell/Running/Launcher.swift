@@ -2,7 +2,9 @@ import AuthingAPI
 import AuthingScript
 import Foundation
 
-/// Starts one thing: scripts, a check, tests or the prompt. Each gives the process its exit code.
+/// Starts one thing: scripts, a check, tests or the prompt.
+///
+/// Each gives the process its exit code.
 package final class Launcher {
     private let surroundings: Surroundings
     private let settings: RunSettings
@@ -15,7 +17,8 @@ package final class Launcher {
         self.surroundings = surroundings
         self.settings = settings
         history = HistoryFile.standard(environment: surroundings.environment)
-        input = surroundings.hasTerminal
+        input =
+            surroundings.hasTerminal
             ? TerminalInput(interrupt: surroundings.interrupt, source: surroundings.interruptSource, history: history)
             : nil
     }
@@ -133,7 +136,9 @@ package final class Launcher {
                 let outcome = run(script, host, reporter, showsResults: settings.echoes)
                 if outcome.tests.isEmpty || !outcome.errors.isEmpty {
                     report.add(file: path, name: nil, passed: outcome.exitCode == 0)
-                    host.console.write(outcome.exitCode == 0 ? "  ok      the whole file\n" : "  FAILED  outside of a test\n")
+                    host.console.write(
+                        outcome.exitCode == 0 ? "  ok      the whole file\n" : "  FAILED  outside of a test\n"
+                    )
                 }
                 return outcome.exitCode == 130 ? 130 : outcome.exitCode == 0 ? 0 : 1
             }
@@ -159,8 +164,11 @@ package final class Launcher {
     }
 
     private func banner(_ host: ShellHost) -> String {
-        let place = surroundings.poolFile.map { "pool in \(TerminalText.escape($0))" } ?? "pool in memory, it ends with this shell"
-        return "authing \(surroundings.version), embedded core, \(place)\n`help` shows the commands, Tab completes, Ctrl-D ends\n"
+        let place =
+            surroundings.poolFile.map { "pool in \(TerminalText.escape($0))" }
+            ?? "pool in memory, it ends with this shell"
+        return
+            "authing \(surroundings.version), embedded core, \(place)\n`help` shows the commands, Tab completes, Ctrl-D ends\n"
     }
 
     // MARK: Parts
@@ -216,7 +224,9 @@ package final class Launcher {
             )
             return body(host)
         } catch let refusal as AuthingError {
-            surroundings.standardError("authing: error[\(refusal.code.rawValue)]: \(refusal.message(in: settings.language))\n")
+            let place = surroundings.poolFile.map { "\(TerminalText.escape($0)): " } ?? ""
+            let message = "error[\(refusal.code.rawValue)]: \(refusal.message(in: settings.language))"
+            surroundings.standardError("authing: \(place)\(message)\n")
             if let hint = refusal.hint(in: settings.language) { surroundings.standardError("  hint: \(hint)\n") }
             return 5
         } catch {
@@ -231,7 +241,11 @@ package final class Launcher {
             format: settings.printsJSON || !terminal.isTerminal ? .json : .tables,
             isTerminal: terminal.isTerminal,
             colours: terminal.usesColours,
-            coloursErrors: surroundings.coloursErrors,
+            coloursErrors: surroundings.errorTerminal().usesColours,
+            errorWidth: { [surroundings] in
+                let terminal = surroundings.errorTerminal()
+                return terminal.isTerminal ? terminal.columns : nil
+            },
             width: { [surroundings] in surroundings.outputTerminal().columns },
             standardOutput: surroundings.standardOutput,
             standardError: surroundings.standardError,
@@ -247,7 +261,11 @@ package final class Launcher {
                 return try input.ask(prompt, hidden: hidden)
             }
         }
-        return Inputs(secrets: settings.secrets, environment: { [surroundings] in surroundings.environment[$0] }, question: question)
+        return Inputs(
+            secrets: settings.secrets,
+            environment: { [surroundings] in surroundings.environment[$0] },
+            question: question
+        )
     }
 }
 

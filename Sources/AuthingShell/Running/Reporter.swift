@@ -36,6 +36,7 @@ struct Reporter {
         return DiagnosticRenderer(
             sources: sources,
             style: console.coloursErrors ? .coloured : .plain,
+            width: console.errorWidth(),
             covering: { SecretSpans.find(in: $0, commands: commands) }
         )
     }

@@ -45,7 +45,9 @@ package final class ScriptExecutor: TaskExecutor {
         if mustWake { wake() }
     }
 
-    /// Runs an asynchronous operation to its end on this thread. It may be called again from within.
+    /// Runs an asynchronous operation to its end on this thread.
+    ///
+    /// It may be called again from within.
     ///
     /// - Parameters:
     ///   - interrupt: a file descriptor that becomes readable when the person interrupts, `nil` for none.

@@ -130,7 +130,10 @@ package final class ShellHost: CommandHost {
         for parameter: CommandSignature.Parameter,
         of signature: CommandSignature
     ) throws(CommandFailure) -> Value {
-        let answer = try inputs.ask("\(signature.name.joined(separator: " ")) \(parameter.name): ", hidden: parameter.isSecret)
+        let answer = try inputs.ask(
+            "\(signature.name.joined(separator: " ")) \(parameter.name): ",
+            hidden: parameter.isSecret
+        )
         return parameter.isSecret ? .secret(SecretValue(.string(answer))) : .string(answer)
     }
 
@@ -138,6 +141,8 @@ package final class ShellHost: CommandHost {
 
     package func sleep(_ duration: Duration) throws(CommandFailure) {
         guard !services.laboratory.isFrozen else { return services.laboratory.advance(by: duration) }
+        // Who reads along sees what was printed before the pause, and a signal in it loses nothing.
+        console.flush()
         try wait { try await Task.sleep(for: duration) }
     }
 

@@ -1,7 +1,8 @@
 package import AuthingScript
 
-/// What surrounds a session: streams, terminals, the environment, and what makes the pool. Only the executable and tests
-/// build one.
+/// What surrounds a session: streams, terminals, the environment, and what makes the pool.
+///
+/// Only the executable and tests build one.
 package struct Surroundings {
     /// Environment variables.
     package let environment: [String: String]
@@ -13,8 +14,8 @@ package struct Surroundings {
     package let flush: () -> Void
     /// The terminal behind standard output, as it is now.
     package let outputTerminal: () -> Terminal
-    /// Whether standard error may be coloured.
-    package let coloursErrors: Bool
+    /// The terminal behind standard error, as it is now.
+    package let errorTerminal: () -> Terminal
     /// Whether a person sits at a terminal that can be asked.
     package let hasTerminal: Bool
     /// Opens the pool, anew for each call.
@@ -35,7 +36,7 @@ package struct Surroundings {
         standardError: @escaping (String) -> Void,
         flush: @escaping () -> Void,
         outputTerminal: @escaping () -> Terminal,
-        coloursErrors: Bool,
+        errorTerminal: @escaping () -> Terminal,
         hasTerminal: Bool,
         openServices: @escaping () throws -> Services,
         interrupt: Interrupt,
@@ -48,7 +49,7 @@ package struct Surroundings {
         self.standardError = standardError
         self.flush = flush
         self.outputTerminal = outputTerminal
-        self.coloursErrors = coloursErrors
+        self.errorTerminal = errorTerminal
         self.hasTerminal = hasTerminal
         self.openServices = openServices
         self.interrupt = interrupt

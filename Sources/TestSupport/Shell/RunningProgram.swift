@@ -19,6 +19,13 @@ package final class RunningProgram {
         /// What it wrote to standard error.
         package let error: String
 
+        /// Creates what is expected.
+        package init(ending: PseudoTerminal.Ending, output: String, error: String) {
+            self.ending = ending
+            self.output = output
+            self.error = error
+        }
+
         /// The exit code, `nil` when a signal ended it.
         package var exitCode: Int32? { if case .exited(let code) = ending { code } else { nil } }
     }
@@ -59,7 +66,11 @@ package final class RunningProgram {
         sigemptyset(&signals)
         for signal in [SIGINT, SIGTERM, SIGPIPE, SIGHUP, SIGQUIT] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        // The threads of tests block signals, and would hand that down, too.
+        var blocked = sigset_t()
+        sigemptyset(&blocked)
+        posix_spawnattr_setsigmask(&attributes, &blocked)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         var pid: pid_t = 0
         let variables = environment.map { "\($0)=\($1)" }
         // `env` becomes the program, so the process stays the same.

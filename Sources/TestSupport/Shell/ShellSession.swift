@@ -44,6 +44,7 @@ package final class ShellSession {
                 isTerminal: true,
                 colours: false,
                 coloursErrors: false,
+                errorWidth: { 80 },
                 width: { 80 },
                 standardOutput: { screen.text += $0 },
                 standardError: { screen.text += $0 }

@@ -22,7 +22,8 @@ extension Transcript.Session {
                 continue
             }
             let entry = step.typed.map { String($0.drop { $0 == ">" || $0 == "." }.dropFirst()) }
-            for length in 1..<max(entry.count, 1) where !shell.needsMoreInput(entry.prefix(length).joined(separator: "\n")) {
+            for length in 1..<max(entry.count, 1)
+            where !shell.needsMoreInput(entry.prefix(length).joined(separator: "\n")) {
                 throw Transcript.Malformed(line: step.typed[length])
             }
             replayed.steps[index].shown = shell.type(entry.joined(separator: "\n"))
@@ -34,10 +35,14 @@ extension Transcript.Session {
         let words = line.split(separator: " ", maxSplits: 1).map(String.init)
         switch words.first {
         case "clock":
-            guard words.count == 2, let instant = TimeText.read(words[1]) else { throw Transcript.Malformed(line: line) }
+            guard words.count == 2, let instant = TimeText.read(words[1]) else {
+                throw Transcript.Malformed(line: line)
+            }
             shell.clock.freeze(at: instant)
         case "advance":
-            guard words.count == 2, let length = DurationText.read(words[1]) else { throw Transcript.Malformed(line: line) }
+            guard words.count == 2, let length = DurationText.read(words[1]) else {
+                throw Transcript.Malformed(line: line)
+            }
             shell.clock.advance(by: length)
         default:
             throw Transcript.Malformed(line: line)

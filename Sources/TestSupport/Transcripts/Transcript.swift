@@ -40,7 +40,10 @@ package struct Transcript: Sendable {
     package init(contentsOf url: URL) throws {
         self.url = url
         sessions = []
-        for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in try String(contentsOf: url, encoding: .utf8).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        ) {
             try add(String(line))
         }
         for index in sessions.indices { sessions[index].dropBlankTail() }
@@ -87,7 +90,12 @@ package struct Transcript: Sendable {
 
     /// The transcripts below a folder, in the order of their paths.
     package static func files(below folder: URL) throws -> [URL] {
-        guard let files = FileManager.default.enumerator(at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil) else { return [] }
+        guard
+            let files = FileManager.default.enumerator(
+                at: folder.resolvingSymlinksInPath(),
+                includingPropertiesForKeys: nil
+            )
+        else { return [] }
         return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "transcript" }.sorted { $0.path < $1.path }
     }
 }
