@@ -154,7 +154,7 @@ extension DiagnosticCode {
         "value too large",
         """
         A text has at most 16 MiB, a list or record at most 1,000,000 elements, and all values inside one another
-        together at most 4,194,304.
+        together at most 2,097,152.
 
         wrong:  while true limit 100 { $text = $text + $text }
         right:  while len($text) < 1000 { $text = $text + $text }

@@ -80,14 +80,18 @@ final class ForNode: StatementNode {
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         if let range = sequence as? RangeNode { return try run(range, frame) }
         let value = try sequence.evaluate(frame)
-        switch value {
+        var isSecret = false
+        if case .secret = value { isSecret = true }
+        // What is in a secret is a secret, too.
+        let sealed = { (part: Value) in isSecret ? Value.secret(SecretValue(part)) : part }
+        switch value.uncovered {
         case .list(let elements):
             for (index, element) in elements.enumerated() {
-                if let completion = try round(.integer(index), element, frame) { return completion }
+                if let completion = try round(.integer(index), sealed(element), frame) { return completion }
             }
         case .record(let record):
             for (key, element) in record {
-                if let completion = try round(.string(key), element, frame) { return completion }
+                if let completion = try round(sealed(.string(key)), sealed(element), frame) { return completion }
             }
         default:
             throw ScriptError(

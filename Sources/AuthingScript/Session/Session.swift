@@ -7,6 +7,7 @@ package final class Session {
     private let loader: (any SourceLoader)?
     private let machine: Machine
     private var names = CheckedNames()
+    private var isRunning = false
     /// Who is told about results and errors.
     package var events: RunEvents
     /// All entries, for whoever shows diagnostics.
@@ -47,8 +48,15 @@ package final class Session {
     /// Call it on a `ScriptThread`. Nothing runs when the entry does not parse or check; the exit code is then 3 and the
     /// diagnostics say why.
     package func enter(_ text: String, name: String = "<input>") -> EntryOutcome {
-        interrupt.clear()
         let file = sources.add(name: name, text: text)
+        // The variables of an entry that runs must not move.
+        guard !isRunning else {
+            let nested = Diagnostic(.hostFault, "an entry cannot run another one", at: file.span)
+            return EntryOutcome(run: RunOutcome(exitCode: 3), diagnostics: [nested])
+        }
+        isRunning = true
+        defer { isRunning = false }
+        interrupt.clear()
         let checker = Checker(
             commands: host.commands,
             options: CheckOptions(parse: .prompt, isSession: true),

@@ -11,7 +11,7 @@ package enum ValueLimits {
     /// How much a value may weigh: each value in it counts 1, each 16 bytes of text 1 more.
     ///
     /// Shared parts count as often as they occur, since they are printed and compared as often.
-    package static let weight = 4 << 20
+    package static let weight = 2 << 20
 }
 
 extension ValueLimits {

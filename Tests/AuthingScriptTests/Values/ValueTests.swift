@@ -187,6 +187,13 @@ struct SecretValueTests {
         #expect(run.host.memory.first?.holdsSecret == true)
     }
 
+    @Test("a loop through a secret goes through secrets")
+    func loops() {
+        let run = ScriptRun.of("for part in split((secret A), \"-\") { print $part; remember $part }")
+        #expect(run.output == "<secret>\n<secret>\n<secret>\n")
+        #expect(run.host.memory.last == .secret(SecretValue(.string("A"))))
+    }
+
     @Test("messages about a secret do not show it")
     func messages() {
         let scripts = [
