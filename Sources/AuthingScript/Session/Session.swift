@@ -45,7 +45,8 @@ package final class Session {
 
     /// Checks and runs one entry.
     ///
-    /// Call it on a `ScriptThread`. Nothing runs when the entry does not parse or check; the exit code is then 3 and the
+    /// An interrupt that was asked for before stops it at once: whoever reads entries forgets old ones. Call it on a
+    /// `ScriptThread`. Nothing runs when the entry does not parse or check; the exit code is then 3 and the
     /// diagnostics say why.
     package func enter(_ text: String, name: String = "<input>") -> EntryOutcome {
         let file = sources.add(name: name, text: text)
@@ -56,7 +57,6 @@ package final class Session {
         }
         isRunning = true
         defer { isRunning = false }
-        interrupt.clear()
         let checker = Checker(
             commands: host.commands,
             options: CheckOptions(parse: .prompt, isSession: true),

@@ -17,6 +17,13 @@ package struct Arguments: Sendable {
         self.values = values
     }
 
+    /// Secrets given for parameters that take plain values.
+    var misplacedSecrets: [SecretValue] {
+        zip(parameters, values).compactMap { parameter, value in
+            if case .secret(let secret) = value, !parameter.isSecret { secret } else { nil }
+        }
+    }
+
     /// The value given for a parameter.
     package subscript(name: String) -> Value? {
         guard let index = parameters.firstIndex(where: { $0.name == name }) else {

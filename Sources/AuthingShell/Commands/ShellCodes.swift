@@ -3,7 +3,7 @@ import AuthingScript
 /// Codes of faults that the shell itself finds, A24xx, with the pages that `help` prints.
 enum ShellCodes {
     /// All of them, by number.
-    static let all: [DiagnosticCode] = [.revealRefused, .unknownTopic]
+    static let all: [DiagnosticCode] = [.revealRefused, .unknownTopic, .unexpectedError]
 
     /// The code with an identifier, letter case ignored.
     static func find(_ id: String) -> DiagnosticCode? {
@@ -22,6 +22,15 @@ extension DiagnosticCode {
 
         wrong:  authing run case.authing > log
         right:  authing run --allow-reveal case.authing > log
+        """
+    )
+
+    static let unexpectedError = DiagnosticCode(
+        "A2403",
+        "an error that should not occur",
+        """
+        A command failed in a way that the program does not know. It is a fault of the program: report it, with the \
+        statement and the message.
         """
     )
 

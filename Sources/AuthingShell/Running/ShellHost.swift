@@ -74,7 +74,11 @@ package final class ShellHost: CommandHost {
             lastService = (command.name, requests, start, start)
             defer { lastService?.end = now() }
             let services = services
-            return try wait { try await body(arguments, services) }
+            do {
+                return try wait { try await body(arguments, services) }
+            } catch .refused(let refusal) {
+                throw .refused(refusal.covering(arguments.misplacedSecrets))
+            }
         }
     }
 
@@ -121,8 +125,12 @@ package final class ShellHost: CommandHost {
         case let error as AuthingError:
             .refused(CommandFailure.Refusal(error, language: services.client.options.language))
         default:
-            // An error without a code of its own is the store's or ours: the API's word for both is "system busy".
-            .refused(CommandFailure.Refusal(.systemBusy(), language: services.client.options.language))
+            // The service words everything that can go wrong; what it does not word is a fault of ours.
+            .fault(
+                code: DiagnosticCode.unexpectedError.id,
+                message: "an error that should not occur: \(error)",
+                hint: nil
+            )
         }
     }
 
@@ -165,6 +173,19 @@ package final class ShellHost: CommandHost {
 }
 
 extension CommandFailure.Refusal {
+    /// The same with secrets covered: a message quotes the address or name that was given, which may have been one.
+    func covering(_ secrets: [SecretValue]) -> Self {
+        var message = message
+        var hint = hint
+        for secret in secrets {
+            let text = secret.reveal { $0.printed }
+            guard !text.isEmpty else { continue }
+            message = message.replacing(text, with: secret.display)
+            hint = hint?.replacing(text, with: secret.display)
+        }
+        return Self(code: code, message: message, hint: hint, data: data)
+    }
+
     /// A refusal of the API, in the session's language.
     init(_ error: AuthingError, language: Language) {
         self.init(

@@ -8,7 +8,12 @@ struct CompleterTests {
     private let completer = Completer(
         catalogue: .standard,
         variables: [
-            ("u", .record(["email": .string("a@b.com"), "emailVerified": .boolean(false), "address": .record(["city": .null])])),
+            (
+                "u",
+                .record([
+                    "email": .string("a@b.com"), "emailVerified": .boolean(false), "address": .record(["city": .null]),
+                ])
+            ),
             ("user", .integer(1)),
         ],
         functions: ["lock"]

@@ -15,6 +15,27 @@ struct SecretTests {
         #expect(leaks.isEmpty, "\(leaks.joined(separator: "\n"))")
     }
 
+    @Test(
+        "stay hidden where a plain value was wanted",
+        arguments: [
+            "login email $p x", "login email \"$p@x\" x", "login username $p x", "login phone $p x", "user show $p",
+            "send sms $p", "send email $p VERIFY_EMAIL", "pool set verifyCodeLength $p", "sleep $p", "clock freeze $p",
+            "outbox list --limit $p", "help $p", "reveal $p", "fail $p", "print ($p.name)", "print ($p + 1)",
+            "assert $p == \"x\", $p", "print (parseJson($p))", "print (parseTime($p))",
+            "print (upper($p)) (split($p, \"-\"))",
+            "for c in split($p, \"-\") { print $c }", "print (json([$p])) (base64($p)) (slice($p, 0, 9)) {a: $p}",
+        ]
+    )
+    func misplaced(use: String) async throws {
+        let canary = Canary(400)
+        let shown = try await onScriptThread {
+            try [SecretRun.json, .tables, .test, .prompt].map { run in
+                try run.shown("let p = secret PW\n\(use)\nif error print $error", secret: canary.text)
+            }
+        }.joined()
+        #expect(canary.found(in: shown) == [], "\(shown)")
+    }
+
     /// The search finds what is shown: with commands that know no secrets every shape is found in some way of running it; but
     /// the one in which the secret stands nowhere.
     @Test("are found where nothing covers them", arguments: SecretShape.all.filter { $0.name != "asked for" })
