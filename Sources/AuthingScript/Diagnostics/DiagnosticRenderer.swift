@@ -172,15 +172,22 @@ package struct DiagnosticRenderer: Sendable {
     ///
     /// Very short ones are left: they would cover half the message.
     private func cover(_ text: String, _ covered: [Span]) -> String {
+        let forms = Set(covered.flatMap { writtenForms(of: sources.text(of: $0)) })
         var result = text
-        for span in covered {
-            let secret = sources.text(of: span)
-            for form in [secret, secret.withoutQuotes] where form.count >= 3 && result.contains(form) {
-                result = result.split(separator: form, omittingEmptySubsequences: false)
-                    .joined(separator: SourceExcerpt.cover)
-            }
+        // Long ones first: a short one may be the beginning of a long one, whose rest would stay.
+        for form in forms.sorted(by: { ($1.utf8.count, $1) < ($0.utf8.count, $0) }) where result.contains(form) {
+            result = result.split(separator: form, omittingEmptySubsequences: false).joined(
+                separator: SourceExcerpt.cover
+            )
         }
         return result
+    }
+
+    /// How a message may write a secret: as it stands there, without its quotes, and escaped.
+    private func writtenForms(of secret: String) -> [String] {
+        let inner = secret.withoutQuotes
+        return [secret, inner, TerminalText.visible(inner), String(Quoting.quoted(inner).dropFirst().dropLast())]
+            .filter { $0.count >= 3 }
     }
 
     // MARK: Colours

@@ -7,10 +7,15 @@ struct RoughWords {
     struct Item {
         /// Where it stands.
         let range: Range<Int>
-        /// The text of a word without quotes and variables, else empty.
-        let bareText: String
+        /// The text of a word as it stands there, empty for brackets.
+        let text: String
+        /// Whether there are quotes in it, or in the brackets.
+        let isQuoted: Bool
         /// Whether its value is written out: neither `?`, nor a variable alone, nor computed in brackets.
         let isLiteral: Bool
+
+        /// The text of a word without quotes and variables, else empty.
+        var bareText: String { isQuoted ? "" : text }
     }
 
     /// Whether a bracket that is glued to a word belongs to it.
@@ -66,13 +71,16 @@ struct RoughWords {
     private mutating func close(_ closer: UInt8, isForgotten: Bool = false) {
         guard open.dropFirst().contains(where: { $0.closer == closer }) else { return endStatement() }
         while open.count > 1 {
-            // One bare word in brackets is more likely a text in the wrong brackets than a command.
+            // One bare word in brackets is more likely a text in the wrong brackets than a command, and what is written
+            // in quotes may be a part of the value.
             let inner = open[open.count - 1]
             let isWord = inner.items.count == 1 && inner.items[0].isLiteral
+            let isQuoted = inner.items.contains(where: \.isQuoted)
             endStatement()
             open.removeLast()
             let range = inner.start..<cursor.offset
-            open[open.count - 1].items.append(Item(range: range, bareText: "", isLiteral: isForgotten || isWord))
+            let isLiteral = isForgotten || isWord || isQuoted
+            open[open.count - 1].items.append(Item(range: range, text: "", isQuoted: isQuoted, isLiteral: isLiteral))
             if inner.closer == closer { return }
         }
     }
@@ -105,7 +113,8 @@ struct RoughWords {
         }
         let item = Item(
             range: start..<cursor.offset,
-            bareText: isBare ? text : "",
+            text: text,
+            isQuoted: !isBare,
             isLiteral: text != "?" && !Self.isVariable(text)
         )
         open[open.count - 1].items.append(item)

@@ -13,7 +13,7 @@ package enum SecretSpans {
     /// - Returns: the spans in the order of the text; they may overlap.
     package static func find(in file: SourceFile, commands: CommandTable) -> [Span] {
         let names = firstWords(ofSecretCommands: commands)
-        guard !names.isEmpty else { return [] }
+        guard !names.words.isEmpty else { return [] }
         var ranges: Set<Range<Int>> = []
         for gluesBrackets in [false, true] {
             for statement in RoughWords(file, gluesBrackets: gluesBrackets).statements {
@@ -26,26 +26,34 @@ package enum SecretSpans {
             .map { Span(file: file.id, from: $0.lowerBound, to: $0.upperBound) }
     }
 
-    private static func firstWords(ofSecretCommands commands: CommandTable) -> Set<String> {
+    /// The words that such commands begin with, and those of them that are whole names.
+    private static func firstWords(ofSecretCommands commands: CommandTable) -> (words: Set<String>, whole: Set<String>)
+    {
         let secret = commands.signatures.filter { $0.parameters.contains(where: \.isSecret) }
-        return Set(secret.flatMap { [$0.name.first ?? ""] + $0.aliases })
+        return (
+            Set(secret.flatMap { [$0.name.first ?? ""] + $0.aliases }),
+            Set(secret.flatMap { ($0.name.count == 1 ? $0.name : []) + $0.aliases })
+        )
     }
 
     /// The secrets of the command that may begin with the first of these words.
     private static func secrets(
         in items: ArraySlice<RoughWords.Item>,
         _ commands: CommandTable,
-        _ names: Set<String>,
+        _ names: (words: Set<String>, whole: Set<String>),
         isFirst: Bool
     ) -> [Range<Int>] {
-        let words = items.prefix(commands.longestName).map(\.bareText)
+        var words = items.prefix(commands.longestName).map(\.bareText)
+        // `let u=login email …` without blanks.
+        let equals = words.first?.firstIndex(of: "=")
+        if let equals, let word = words.first { words[0] = String(word[word.index(after: equals)...]) }
         if let match = commands.longestMatch(words) {
             return secrets(in: items.dropFirst(match.words), of: commands.signatures[match.index])
         }
         guard let word = words.first, !word.isEmpty else { return [] }
-        let isMisspelled = isFirst && NearMatch.find(word, among: names) != nil
-        guard names.contains(word) || isMisspelled else { return [] }
-        return items.dropFirst(2).filter(\.isLiteral).map(\.range)
+        let near = isFirst || equals != nil ? NearMatch.find(word, among: names.words.sorted()) : nil
+        guard let name = names.words.contains(word) ? word : near else { return [] }
+        return items.dropFirst(names.whole.contains(name) ? 1 : 2).filter(\.isLiteral).map(\.range)
     }
 
     private static func secrets(
@@ -55,20 +63,29 @@ package enum SecretSpans {
         guard signature.parameters.contains(where: \.isSecret) else { return [] }
         var secrets: [Range<Int>] = []
         var positional: [RoughWords.Item] = []
-        var awaited: CommandSignature.Parameter?
+        // Whether the option before awaits its value, and the value is secret.
+        var awaited: Bool?
         for argument in arguments {
-            if let parameter = awaited {
+            if let isSecret = awaited {
                 awaited = nil
-                if parameter.isSecret, argument.isLiteral { secrets.append(argument.range) }
-            } else if argument.bareText.hasPrefix("--"), argument.bareText != "--" {
-                let option = argument.bareText.dropFirst(2).split(separator: "=", maxSplits: 1)
-                let parameter = signature.parameter(named: option.first ?? "")
-                if option.count > 1 {
-                    if parameter?.isSecret == true { secrets.append(argument.range) }
+                if isSecret, argument.isLiteral { secrets.append(argument.range) }
+            } else if argument.text.hasPrefix("--"), argument.text != "--" {
+                let option = argument.text.dropFirst(2).split(
+                    separator: "=",
+                    maxSplits: 1,
+                    omittingEmptySubsequences: false
+                )
+                let parameter = signature.parameter(named: option[0])
+                // What belongs to an unknown option may be the secret, and one like no other may be the secret itself.
+                if parameter == nil, !signature.hasParameter(like: String(option[0])) {
+                    secrets.append(argument.range)
+                } else if option.count > 1 {
+                    let value = argument.range.upperBound - option[1].utf8.count
+                    if parameter?.isSecret ?? true { secrets.append(value..<argument.range.upperBound) }
                 } else if parameter?.placement != .flag {
-                    awaited = parameter
+                    awaited = parameter?.isSecret ?? true
                 }
-            } else if argument.bareText != "--" {
+            } else if argument.text != "--" {
                 positional.append(argument)
             }
         }
@@ -80,10 +97,9 @@ package enum SecretSpans {
         of signature: CommandSignature
     ) -> [Range<Int>] {
         let parameters = signature.parameters.filter { $0.placement != .option && $0.placement != .flag }
-        guard let last = parameters.last, parameters.contains(where: \.isSecret) else { return [] }
-        var isSecret = arguments.indices.map { index in
-            index < parameters.count ? parameters[index].isSecret : last.placement != .rest || last.isSecret
-        }
+        // Behind the last one stands a surplus argument, unless that one takes all the rest.
+        let isRestSecret = parameters.last.map { $0.placement != .rest || $0.isSecret } ?? true
+        var isSecret = arguments.indices.map { $0 < parameters.count ? parameters[$0].isSecret : isRestSecret }
         // One argument was forgotten, so the last one may be the secret.
         if arguments.count < parameters.count(where: { $0.placement == .required }), !isSecret.isEmpty {
             isSecret[isSecret.count - 1] = true
@@ -96,5 +112,10 @@ extension CommandSignature {
     /// The parameter with a name or another spelling of it.
     fileprivate func parameter(named name: Substring) -> Parameter? {
         parameters.first { $0.name == name || $0.aliases.contains(String(name)) }
+    }
+
+    /// Whether a name is like that of a parameter.
+    fileprivate func hasParameter(like name: String) -> Bool {
+        NearMatch.find(name, among: parameters.map(\.name)) != nil
     }
 }
