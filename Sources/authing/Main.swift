@@ -29,7 +29,9 @@ enum Main {
     private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         guard arguments.first != "help" else { return try Authing.parseAsRoot(arguments) }
         do {
-            guard let name = arguments.first, let subcommand = subcommands[name] else { return try Start.parse(arguments) }
+            guard let name = arguments.first, let subcommand = subcommands[name] else {
+                return try Start.parse(arguments)
+            }
             return try subcommand.parse(Array(arguments.dropFirst()))
         } catch {
             return try Authing.parseAsRoot(arguments)
