@@ -13,6 +13,6 @@ struct Check: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() throws {
-        try Launch(options).run { launcher in launcher.check(files) }
+        try options.launch().run { launcher in launcher.check(files) }
     }
 }

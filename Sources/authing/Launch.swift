@@ -1,6 +1,5 @@
 import AuthingAPI
 import AuthingCore
-import AuthingDelivery
 import AuthingScript
 import AuthingShell
 import AuthingStore
@@ -8,25 +7,12 @@ import Foundation
 
 /// Builds the parts from the command line and runs one thing on the script's thread, while the main thread waits.
 struct Launch {
-    private let options: RunOptions
-    private let settings: RunSettings
-
-    /// Reads what the options name.
-    ///
-    /// - Throws: `ValidationError` for a secrets file that cannot be used.
-    init(_ options: RunOptions) throws {
-        self.options = options
-        settings = RunSettings(
-            variables: options.variables.map { ($0.name, $0.value) },
-            secrets: try options.collectSecrets(),
-            language: options.lang.language,
-            printsJSON: options.json,
-            echoes: options.echo,
-            keepsGoing: options.keepGoing,
-            isStrict: options.strict,
-            allowsReveal: options.allowReveal
-        )
-    }
+    /// What the command line says about the run.
+    var settings = RunSettings()
+    /// The file that the pool is kept in, `nil` for one in memory.
+    var pool: String?
+    /// What makes all randomness repeatable.
+    var seed: Int64?
 
     /// Runs one thing and ends the process with its exit code.
     func run(_ body: @escaping @Sendable (Launcher) -> Int32) -> Never {
@@ -66,17 +52,17 @@ struct Launch {
             interrupt: interrupt,
             interruptSource: source,
             version: Authing.version,
-            poolFile: options.pool
+            poolFile: pool
         )
         return Launcher(surroundings: surroundings, settings: settings)
     }
 
     private func openServices() throws -> Services {
         let clock = VirtualClock(wallClock: { Date() })
-        let random = RandomSource(seed: options.seed)
+        let random = RandomSource(seed: seed)
         let environment = Environment(clock: clock, random: random)
         let pool =
-            if let file = options.pool {
+            if let file = pool {
                 try EmbeddedPool.open(file: file, environment: environment)
             } else {
                 try EmbeddedPool.inMemory(environment: environment)

@@ -95,11 +95,28 @@ enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension RunOptions {
+    /// The launch that these options describe.
+    ///
+    /// - Throws: `ValidationError` for a secrets file that cannot be used.
+    func launch() throws -> Launch {
+        let settings = RunSettings(
+            variables: variables.map { ($0.name, $0.value) },
+            secrets: try collectSecrets(),
+            language: lang.language,
+            printsJSON: json,
+            echoes: echo,
+            keepsGoing: keepGoing,
+            isStrict: strict,
+            allowsReveal: allowReveal
+        )
+        return Launch(settings: settings, pool: pool, seed: seed)
+    }
+
     /// The secrets of the options and of the file; an option wins.
     ///
     /// - Throws: `ValidationError` when the file cannot be read, is readable by others, or has a line without `=`, and
     ///   when an option has no name.
-    func collectSecrets() throws -> [String: String] {
+    private func collectSecrets() throws -> [String: String] {
         var secrets: [String: String] = [:]
         if let secretsFile {
             for (name, value) in try SecretsFile.read(secretsFile) { secrets[name] = value }

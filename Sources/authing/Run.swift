@@ -13,6 +13,6 @@ struct Run: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() throws {
-        try Launch(options).run { launcher in launcher.run(files) }
+        try options.launch().run { launcher in launcher.run(files) }
     }
 }

@@ -23,15 +23,23 @@ struct Start: ParsableCommand {
     }
 
     func run() throws {
-        let launch = try Launch(options)
-        if let code {
-            launch.run { launcher in launcher.run(code: code) }
-        } else if let file {
-            launch.run { launcher in launcher.run([file]) }
-        } else if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-            launch.run { launcher in launcher.prompt() }
-        } else {
-            launch.run { launcher in launcher.runStandardInput() }
-        }
+        let launch = try options.launch()
+        if let code { launch.run(code: code) }
+        if let file { launch.run(file: file) }
+        launch.runInput()
+    }
+}
+
+extension Launch {
+    /// Runs the code of `-c`.
+    func run(code: String) -> Never { run { launcher in launcher.run(code: code) } }
+
+    /// Runs one file.
+    func run(file: String) -> Never { run { launcher in launcher.run([file]) } }
+
+    /// Runs the prompt on a terminal, else what standard input gives.
+    func runInput() -> Never {
+        let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        run { launcher in isTerminal ? launcher.prompt() : launcher.runStandardInput() }
     }
 }

@@ -14,6 +14,6 @@ struct Test: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() throws {
-        try Launch(options).run { launcher in launcher.test(files) }
+        try options.launch().run { launcher in launcher.test(files) }
     }
 }
