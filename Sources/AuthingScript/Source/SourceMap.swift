@@ -1,6 +1,7 @@
 /// All texts of a run: the script, what it includes, or the entries of a session at the prompt.
 package struct SourceMap: Sendable {
-    private var files: [SourceFile] = []
+    /// The texts in the order in which they were added.
+    package private(set) var files: [SourceFile] = []
 
     /// Creates an empty map.
     package init() {}

@@ -48,7 +48,7 @@ package final class Launcher {
         return withHost { host in
             let reporter = Reporter(host: host)
             guard tellProblems(of: script, reporter) else { return 3 }
-            host.services.client.recordsDecisions = Self.asksWhy(source)
+            host.services.client.recordsDecisions = Self.asksWhy(script)
             var tests = TestReport()
             host.onTestEnd = { result in
                 tests.add(file: source.name, name: result.name, passed: result.failure == nil)
@@ -75,8 +75,8 @@ package final class Launcher {
     }
 
     /// The decision trail costs time, so a script that never asks for it goes without.
-    private static func asksWhy(_ source: ScriptSource) -> Bool {
-        String(decoding: source.bytes, as: UTF8.self).contains("why")
+    private static func asksWhy(_ script: Script) -> Bool {
+        script.sources.files.contains { $0.text(of: $0.span).contains("why") }
     }
 
     // MARK: Checks
@@ -127,7 +127,7 @@ package final class Launcher {
                     report.add(file: path, name: nil, passed: false)
                     return 3
                 }
-                host.services.client.recordsDecisions = Self.asksWhy(source)
+                host.services.client.recordsDecisions = Self.asksWhy(script)
                 host.onTestEnd = { result in
                     report.add(file: path, name: result.name, passed: result.failure == nil)
                     host.console.write("  ")
