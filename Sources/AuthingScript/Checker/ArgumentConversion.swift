@@ -11,8 +11,14 @@ struct ArgumentConversion: Sendable {
     var nullMeansAbsent: Bool
     /// Whether doubles are wanted: a `fn` parameter whose default is one.
     var wantsDouble = false
+    /// The command's name, for the place where a long list of words can be read.
+    private let command: String
 
-    init(_ parameter: CommandSignature.Parameter) {
+    /// More words than these are not listed in a message.
+    private static let listedWords = 8
+
+    init(_ parameter: CommandSignature.Parameter, of signature: CommandSignature) {
+        command = signature.name.joined(separator: " ")
         name = parameter.name
         kind = parameter.kind
         isSecret = parameter.isSecret
@@ -93,10 +99,12 @@ struct ArgumentConversion: Sendable {
 
     private func choice(_ text: String, _ words: [String]) throws(ValueFault) -> Value {
         if words.contains(text) { return .string(text) }
+        // A near match of a secret would tell most of it.
+        guard !isSecret else { throw ValueFault(.wrongArgument, "\(name) must be \(wanted)") }
         let nearest = words.first { $0.lowercased() == text.lowercased() } ?? NearMatch.find(text, among: words)
         throw ValueFault(
             .wrongArgument,
-            "\(name) must be one of \(words.joined(separator: ", "))\(isSecret ? "" : ", not \(Self.quoted(.string(text)))")",
+            "\(name) must be \(wanted), not \(Self.quoted(.string(text)))",
             hint: nearest.map { "did you mean \($0)?" }
         )
     }
@@ -130,7 +138,10 @@ struct ArgumentConversion: Sendable {
     var wanted: String {
         switch kind {
         case .text, .file: "text"
-        case .choice(let words): "one of \(words.joined(separator: ", "))"
+        case .choice(let words):
+            words.count <= Self.listedWords
+                ? "one of \(words.joined(separator: ", "))"
+                : "one of the \(words.count) words that `help \(command)` lists"
         case .integer(let range): range == Int.min...Int.max ? "an integer" : "an integer, \(Self.phrase(range))"
         case .boolean: "true or false"
         case .duration: "a duration"

@@ -99,7 +99,7 @@ extension FileChecker {
                 let text = "\(signature.parameters[parameter].name) is given twice"
                 fail(.repeatedOption, text, at: option.span)
             case .missingValue(let option, let parameter):
-                let wanted = ArgumentConversion(signature.parameters[parameter]).wanted
+                let wanted = ArgumentConversion(signature.parameters[parameter], of: signature).wanted
                 fail(.missingOptionValue, "--\(option.text) needs a value: \(wanted)", at: option.span)
             }
         }
@@ -123,7 +123,7 @@ extension FileChecker {
         _ signature: CommandSignature
     ) -> ExpressionNode {
         guard case .value(let value, let span) = given else { return ConstantNode(.boolean(true), at: given.span) }
-        let conversion = ArgumentConversion(parameter)
+        let conversion = ArgumentConversion(parameter, of: signature)
         switch value {
         case .ask:
             if parameter.placement == .rest {

@@ -15,11 +15,11 @@ extension FileChecker {
         for parameter in syntax.parameters where !seen.insert(parameter.name.text).inserted {
             fail(.duplicateName, "two parameters are named \(parameter.name.text)", at: parameter.name.span)
         }
-        let parameters = syntax.parameters.map(Self.signature)
+        let signature = CommandSignature(name: [name], parameters: syntax.parameters.map(Self.signature))
         let function = FunctionDefinition(
             name: name,
-            parameters: zip(syntax.parameters, parameters).map { syntax, parameter in
-                var conversion = ArgumentConversion(parameter)
+            parameters: zip(syntax.parameters, signature.parameters).map { syntax, parameter in
+                var conversion = ArgumentConversion(parameter, of: signature)
                 conversion.nullMeansAbsent = false
                 if case .double = syntax.defaultValue?.kind { conversion.wantsDouble = true }
                 return FunctionDefinition.Parameter(
@@ -29,7 +29,7 @@ extension FileChecker {
                     conversion: conversion.acceptsAll ? nil : conversion
                 )
             },
-            signature: CommandSignature(name: [name], parameters: parameters)
+            signature: signature
         )
         names.functions[name] = function
         checker.names.functions.append(function)

@@ -75,11 +75,7 @@ extension AssertNode.Sides {
     func holds(_ left: Value, _ right: Value, at span: Span, _ frame: Frame) throws(ScriptError) -> Bool {
         do throws(ValueFault) {
             guard operation == .matches else { return try operation.compare(left, right) }
-            guard case .string(let text) = left.uncovered, case .string(let pattern) = right.uncovered else {
-                let kinds = "\(left.kind.phrase) and \(right.kind.phrase)"
-                throw ValueFault(.wrongKind, "`matches` needs two strings, not \(kinds)")
-            }
-            return try frame.machine.patterns.compile(pattern).matches(text)
+            return try frame.machine.patterns.matches(left, right)
         } catch {
             throw ScriptError(error, at: span)
         }

@@ -150,16 +150,10 @@ final class MatchNode: ExpressionNode {
 
     override func condition(_ frame: Frame) throws(ScriptError) -> Bool {
         let value = try text.evaluate(frame)
-        guard case .string(let text) = value.uncovered else {
-            throw ScriptError(.wrongKind, "`matches` needs a string on its left, not \(value.kind.phrase)", at: span)
-        }
-        if let compiled { return compiled.matches(text) }
+        if let compiled, case .string(let text) = value.uncovered { return compiled.matches(text) }
         let right = try pattern.evaluate(frame)
-        guard case .string(let source) = right.uncovered else {
-            throw ScriptError(.wrongKind, "`matches` needs a pattern on its right, not \(right.kind.phrase)", at: span)
-        }
-        do throws(ValueFault) { return try frame.machine.patterns.compile(source).matches(text) } catch {
-            throw ScriptError(error, at: pattern.span)
+        do throws(ValueFault) { return try frame.machine.patterns.matches(value, right) } catch {
+            throw ScriptError(error, at: error.code == .badPattern ? pattern.span : span)
         }
     }
 }

@@ -188,8 +188,21 @@ struct PatternCache {
     private var patterns: [String: Pattern] = [:]
     private static let capacity = 64
 
+    /// Whether a text matches a pattern; each may be a secret.
+    mutating func matches(_ text: Value, _ pattern: Value) throws(ValueFault) -> Bool {
+        guard case .string(let subject) = text.uncovered, case .string(let source) = pattern.uncovered else {
+            let kinds = "\(text.uncovered.kind.phrase) and \(pattern.uncovered.kind.phrase)"
+            throw ValueFault(.wrongKind, "`matches` needs two strings, not \(kinds)")
+        }
+        do throws(ValueFault) { return try compile(source).matches(subject) } catch {
+            guard case .secret(let secret) = pattern else { throw error }
+            // RE2's reason quotes the pattern.
+            throw ValueFault(error.code, "the pattern is not understood: \(secret.display)")
+        }
+    }
+
     /// The compiled form of a pattern.
-    mutating func compile(_ text: String) throws(ValueFault) -> Pattern {
+    private mutating func compile(_ text: String) throws(ValueFault) -> Pattern {
         if let known = patterns[text] { return known }
         let pattern = try Pattern(text)
         if patterns.count >= Self.capacity { patterns.removeAll(keepingCapacity: true) }

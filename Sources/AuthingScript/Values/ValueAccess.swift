@@ -4,9 +4,7 @@ extension Value {
     func field(_ name: String, isOptional: Bool) throws(ValueFault) -> Value {
         switch self {
         case .record(let record):
-            if let value = record[name] { return value }
-            if isOptional { return .null }
-            throw Self.missingKey(name, in: record)
+            return try record.value(of: name, isOptional: isOptional, asked: .string(name))
         case .null where isOptional:
             return .null
         case .secret(let secret):
@@ -27,27 +25,27 @@ extension Value {
     /// The element of a list at a position, the character of a text, or the value of a record's key.
     ///
     /// A position counts from 0, a negative one from the end. Where `isOptional`, what is missing gives null, as it does
-    /// on null.
+    /// on null. A secret index counts as what it hides, and messages show its display.
     func element(_ index: Value, isOptional: Bool) throws(ValueFault) -> Value {
         switch (self, index.uncovered) {
         case (.list(let elements), .integer(let number)):
             if let position = Self.position(number, count: elements.count) { return elements[position] }
             if isOptional { return .null }
-            throw Self.outOfRange(number, count: elements.count, of: "list", unit: "element")
-        case (.record, .string(let key)):
-            return try field(key, isOptional: isOptional)
+            throw Self.outOfRange(index, count: elements.count, of: "list", unit: "element")
+        case (.record(let record), .string(let key)):
+            return try record.value(of: key, isOptional: isOptional, asked: index)
         case (.string(let text), .integer(let number)):
             let count = text.count
             if let position = Self.position(number, count: count) {
                 return .string(String(text[text.index(text.startIndex, offsetBy: position)]))
             }
             if isOptional { return .null }
-            throw Self.outOfRange(number, count: count, of: "string", unit: "character")
+            throw Self.outOfRange(index, count: count, of: "string", unit: "character")
         case (.null, _) where isOptional:
             return .null
-        case (.secret(let secret), let key):
+        case (.secret(let secret), _):
             return try Self.part(of: secret) { hidden throws(ValueFault) in
-                try hidden.element(key, isOptional: isOptional)
+                try hidden.element(index, isOptional: isOptional)
             }
         case (.list, let other), (.string, let other):
             throw ValueFault(.wrongKind, "the position in \(kind.phrase) is an integer, not \(other.kind.phrase)")
@@ -85,13 +83,13 @@ extension Value {
         }
         if var record = takeRecord() {
             defer { self = .record(record) }
-            return try record.replace(step.uncovered, rest: path.dropFirst(), with: value, level: level)
+            return try record.replace(step, rest: path.dropFirst(), with: value, level: level)
         }
         guard var elements = takeList() else {
             throw ValueFault(.wrongKind, "cannot change a part of \(kind.phrase)", hint: "records and lists have parts")
         }
         defer { self = .list(elements) }
-        let position = try Self.position(step.uncovered, in: elements)
+        let position = try Self.position(step, in: elements)
         try elements[position].replace(at: path.dropFirst(), with: value, level: level + 1)
     }
 
@@ -119,11 +117,11 @@ extension Value {
     }
 
     private static func position(_ index: Value, in elements: [Value]) throws(ValueFault) -> Int {
-        guard case .integer(let number) = index else {
-            throw ValueFault(.wrongKind, "the position in a list is an integer, not \(index.kind.phrase)")
+        guard case .integer(let number) = index.uncovered else {
+            throw ValueFault(.wrongKind, "the position in a list is an integer, not \(index.uncovered.kind.phrase)")
         }
         guard let position = position(number, count: elements.count) else {
-            throw outOfRange(number, count: elements.count, of: "list", unit: "element")
+            throw outOfRange(index, count: elements.count, of: "list", unit: "element")
         }
         return position
     }
@@ -133,37 +131,52 @@ extension Value {
         return (0..<count).contains(position) ? position : nil
     }
 
-    fileprivate static func missingKey(_ name: String, in record: Record) -> ValueFault {
-        let hint: String
-        if let nearest = NearMatch.find(name, among: record.keys) {
-            hint = "did you mean \(nearest)?"
-        } else if record.isEmpty {
-            hint = "the record is empty"
-        } else {
-            let keys = record.keys.prefix(12).joined(separator: ", ")
-            hint = "it has \(keys)\(record.count > 12 ? ", …" : "")"
-        }
-        return ValueFault(.missingKey, "no key \(name) in the record", hint: hint)
-    }
-
-    private static func outOfRange(_ number: Int, count: Int, of container: String, unit: String) -> ValueFault {
+    private static func outOfRange(_ index: Value, count: Int, of container: String, unit: String) -> ValueFault {
         let size = count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
-        return ValueFault(.outOfRange, "no position \(number) in the \(container): it has \(size), counted from 0")
+        return ValueFault(
+            .outOfRange,
+            "no position \(index.printed) in the \(container): it has \(size), counted from 0"
+        )
     }
 }
 
 extension Record {
+    /// The value of a key; where `isOptional`, null for a missing one.
+    ///
+    /// Messages show `asked`: the key as the script has it, a secret perhaps.
+    fileprivate func value(of key: String, isOptional: Bool, asked: Value) throws(ValueFault) -> Value {
+        if let value = self[key] { return value }
+        if isOptional { return .null }
+        throw missingKey(key, asked: asked)
+    }
+
+    private func missingKey(_ key: String, asked: Value) -> ValueFault {
+        let hint: String
+        // A near match of a secret would tell most of it.
+        if case .string = asked, let nearest = NearMatch.find(key, among: keys) {
+            hint = "did you mean \(nearest)?"
+        } else if isEmpty {
+            hint = "the record is empty"
+        } else {
+            hint = "it has \(keys.prefix(12).joined(separator: ", "))\(count > 12 ? ", …" : "")"
+        }
+        return ValueFault(.missingKey, "no key \(asked.printed) in the record", hint: hint)
+    }
+
     fileprivate mutating func replace(
         _ step: Value,
         rest: ArraySlice<Value>,
         with value: Value,
         level: Int
     ) throws(ValueFault) {
-        guard case .string(let key) = step else {
-            throw ValueFault(.wrongKind, "the key of a record is a string, not \(step.kind.phrase)")
+        guard case .string(let key) = step.uncovered else {
+            throw ValueFault(.wrongKind, "the key of a record is a string, not \(step.uncovered.kind.phrase)")
         }
         guard var part = takeValue(of: key) else {
-            guard rest.isEmpty else { throw Value.missingKey(key, in: self) }
+            guard rest.isEmpty else { throw missingKey(key, asked: step) }
+            guard case .string = step else {
+                throw ValueFault(.wrongKind, "a secret cannot be a key of a record: keys are shown")
+            }
             try ValueLimits.check(count: count + 1)
             var part = Value.null
             try part.replace(at: rest, with: value, level: level + 1)

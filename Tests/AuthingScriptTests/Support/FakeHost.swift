@@ -64,6 +64,16 @@ final class FakeHost: CommandHost {
                 .init("is-on", placement: .flag, kind: .boolean),
             ]
         ),
+        CommandSignature(
+            name: ["choose"],
+            parameters: [
+                .init(
+                    "fruit",
+                    placement: .required,
+                    kind: .choice(["apple", "cherry", "date", "fig", "kiwi", "lemon", "lime", "pear", "plum"])
+                )
+            ]
+        ),
         CommandSignature(name: ["remember"], parameters: [.init("value", placement: .required, kind: .any)]),
         CommandSignature(name: ["remembered"]),
         CommandSignature(

@@ -203,6 +203,11 @@ struct SecretValueTests {
             "let s = secret A\nassert [$s] == [\"y\"]", "let s = secret A\nprint $s.field",
             "let s = secret A\nif $s print x",
             "print (parseTime((secret A)))", "print (parseJson((secret A)))",
+            "let s = secret A\nprint ({}[$s])", "let s = secret A\nprint (\"abc\"[$s])",
+            "let s = secret A\nprint (parseJson(json({a: $s}))[$s])", "let r = {}\nlet s = secret A\n$r[$s] = 1",
+            "let r = {}\nlet s = secret A\n$r[$s].a = 1", #"print ("x" matches ((secret A) + "("))"#,
+            #"assert "x" matches ((secret A) + "(")"#, #"try { print ({}[(secret A)]) } catch as e { fail "$e" }"#,
+            "choose (secret A)",
         ]
         for script in scripts {
             let run = ScriptRun.of(script)
@@ -210,5 +215,16 @@ struct SecretValueTests {
             #expect(!run.problems.isEmpty)
             #expect(!run.problems.contains("s3cr3t"), "\(run.problems)")
         }
+    }
+
+    @Test("a near match of a secret is not told")
+    func nearMatches() {
+        let script = "let s = secret A\nlet key = replace($s, \"s3cr3t-of-A\", \"nam\")\n"
+        for use in ["print ({names: 1}[$key])", "choose (replace((secret A), \"s3cr3t-of-A\", \"kiwy\"))"] {
+            let run = ScriptRun.of(script + use)
+            #expect(run.exitCode == 4)
+            #expect(!run.problems.contains("did you mean"), "\(run.problems)")
+        }
+        #expect(ScriptRun.of("let r = {nam: 1}\nlet s = secret A\n$r[replace($s, $s, \"nam\")] = 2").exitCode == 0)
     }
 }
