@@ -9,7 +9,8 @@ package final class Interrupt: Sendable {
         static let seen: UInt8 = 2
     }
 
-    // The byte has a place of its own, so that its address stays valid for a signal handler as long as this object.
+    // The byte has a place of its own, which is never freed: a signal handler on any thread may have read the address
+    // and be about to store into it, and nothing tells when the last one is through. A program makes one interrupt.
     // Proof of `nonisolated(unsafe)`: the pointer never changes, and what it points to is atomic.
     nonisolated(unsafe) let state: UnsafeMutablePointer<Atomic<UInt8>>
 
@@ -19,12 +20,7 @@ package final class Interrupt: Sendable {
         state.initialize(to: Atomic(State.none))
     }
 
-    deinit {
-        state.deinitialize(count: 1)
-        state.deallocate()
-    }
-
-    /// The byte into which a signal handler stores 1; it lives as long as this object.
+    /// The byte into which a signal handler stores 1; it lives as long as the process.
     package var address: UnsafeMutablePointer<UInt8> {
         UnsafeMutableRawPointer(state).assumingMemoryBound(to: UInt8.self)
     }
