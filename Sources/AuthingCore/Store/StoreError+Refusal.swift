@@ -4,7 +4,9 @@ extension StoreError {
     /// The fault as a refusal of the API: code 1000, with what to do about it.
     package var refusal: AuthingError {
         let (reason, hint) = wording
-        return AuthingError(.systemBusy, message: AuthingError.systemBusy(reason).message, hint: hint)
+        // Only this one passes by itself; of the others the code's own words, "try again later", would mislead.
+        let message = kind == .busy ? AuthingError.systemBusy(reason).message : reason
+        return AuthingError(.systemBusy, message: message, hint: hint)
     }
 
     private var wording: (reason: LocalizedText, hint: LocalizedText?) {
