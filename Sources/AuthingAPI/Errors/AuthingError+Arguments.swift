@@ -15,6 +15,21 @@ extension AuthingError {
         )
     }
 
+    /// A user to be created has neither email nor phone nor username.
+    ///
+    /// - Returns: 2231.
+    public static func identifierMissing() -> Self {
+        Self(
+            .argumentMissing,
+            chinese: "请求参数不全：缺少邮箱、手机号或用户名",
+            english: "incomplete request parameters: an email, a phone or a username is needed",
+            hint: (
+                "提供其中一个即可：`--username`、`--email` 或 `--phone`",
+                "one of them is enough: `--username`, `--email` or `--phone`"
+            )
+        )
+    }
+
     /// An argument has a value that the method cannot take.
     ///
     /// - Parameters:

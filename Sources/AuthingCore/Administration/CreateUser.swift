@@ -54,7 +54,7 @@ struct CreateUser: Sendable {
             hasIdentifier = true
             if try stores.users.find(identifier, text) != nil { throw AuthingError.taken(identifier, text) }
         }
-        guard hasIdentifier else { throw AuthingError.argumentMissing("email, phone, username") }
+        guard hasIdentifier else { throw AuthingError.identifierMissing() }
         return draft
     }
 

@@ -7,7 +7,8 @@ struct AuthingErrorTests {
     private static let instant = Date(timeIntervalSince1970: 1_767_225_900)
 
     private static let all: [AuthingError] = [
-        .argumentMissing("phone"), .badArgument("page", expected: LocalizedText(chinese: "正整数", english: "1 or more")),
+        .argumentMissing("phone"), .identifierMissing(),
+        .badArgument("page", expected: LocalizedText(chinese: "正整数", english: "1 or more")),
         .ambiguousUser(userIDs: ["a", "b"]), .appUnknown("abc"), .appIDMissing(), .systemBusy(),
         .systemBusy(LocalizedText(chinese: "文件被占用", english: "the file is in use")),
         .malformedEmailAtLogin("x@"), .malformedEmail("x@"), .malformedPhone("12"), .usernameMissing(),
