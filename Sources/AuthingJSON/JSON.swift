@@ -64,7 +64,7 @@ extension JSON {
 
     /// The element at a position; `nil` where this is no array or is shorter.
     public subscript(index: Int) -> JSON? {
-        guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
+        guard let elements = arrayValue, elements.indices.contains(index) else { return nil }
         return elements[index]
     }
 }
