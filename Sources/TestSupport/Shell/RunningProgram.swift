@@ -135,9 +135,7 @@ package final class RunningProgram {
             usleep(1_000)
         }
         self.process = nil
-        let ending: PseudoTerminal.Ending =
-            status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: status & 0x7F)
-        return Outcome(ending: ending, output: output, error: error)
+        return Outcome(ending: PseudoTerminal.Ending(status: status), output: output, error: error)
     }
 
     private func text(of name: String) -> String {

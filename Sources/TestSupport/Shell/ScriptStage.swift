@@ -1,8 +1,5 @@
-import AuthingAPI
-import AuthingCore
 package import AuthingScript
 package import AuthingShell
-import AuthingStore
 
 /// A host for scripts in this process, on a pool of its own in memory, and what was written on it.
 ///
@@ -31,16 +28,9 @@ package final class ScriptStage {
         format: Console.Format = .json,
         inputs: Inputs = Inputs()
     ) throws {
-        let clock = VirtualClock.frozen()
-        let random = RandomSource(seed: 1)
-        let pool = try EmbeddedPool.inMemory(environment: Environment(clock: clock, random: random))
         host = ShellHost(
             catalogue: catalogue,
-            services: Services(
-                client: pool.makeClient(language: .english),
-                administration: pool.administration,
-                laboratory: EmbeddedLaboratory(clock: clock, random: random, pool: pool)
-            ),
+            services: try .embedded(),
             console: Console(
                 format: format,
                 isTerminal: false,

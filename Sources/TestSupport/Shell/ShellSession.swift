@@ -1,8 +1,6 @@
-import AuthingAPI
 package import AuthingCore
 import AuthingScript
 package import AuthingShell
-import AuthingStore
 import Synchronization
 
 /// A session of the shell in this process, on a pool in memory: what is typed, and what the screen shows.
@@ -28,17 +26,11 @@ package final class ShellSession {
     /// - Throws: what opening a pool throws.
     package init(format: Console.Format = .tables, inputs: Inputs = Inputs()) throws {
         let clock = VirtualClock.frozen()
-        let random = RandomSource(seed: 1)
-        let pool = try EmbeddedPool.inMemory(environment: Environment(clock: clock, random: random))
         let screen = Screen()
         let interrupt = Interrupt()
         let host = ShellHost(
             catalogue: .standard,
-            services: Services(
-                client: pool.makeClient(language: .english),
-                administration: pool.administration,
-                laboratory: EmbeddedLaboratory(clock: clock, random: random, pool: pool)
-            ),
+            services: try .embedded(clock: clock),
             console: Console(
                 format: format,
                 isTerminal: true,

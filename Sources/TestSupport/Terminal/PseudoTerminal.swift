@@ -14,6 +14,11 @@ package final class PseudoTerminal {
     package enum Ending: Equatable, Sendable {
         case exited(Int32)
         case killed(signal: Int32)
+
+        /// Reads what `waitpid` says of a program that has ended.
+        init(status: Int32) {
+            self = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: status & 0x7F)
+        }
     }
 
     /// What the terminal shows.
@@ -173,7 +178,7 @@ package final class PseudoTerminal {
         }
         self.process = nil
         while try receive(milliseconds: 0, stopsWhenIdle: true) {}
-        return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: status & 0x7F)
+        return Ending(status: status)
     }
 
     /// Changes the size of the window; what the screen shows is forgotten.
