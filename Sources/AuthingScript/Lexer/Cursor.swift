@@ -61,6 +61,21 @@ struct Cursor {
         while !isAtEnd, !isAtNewline { offset += 1 }
     }
 
+    /// Skips the quoted text that begins here, or to the line end where it is not closed.
+    mutating func skipQuotes(_ quote: UInt8) {
+        if skip("\"\"\"") {
+            while !isAtEnd, !skip("\"\"\"") { offset += 1 }
+            return
+        }
+        offset += 1
+        while let byte, byte != UInt8(ascii: "\n") {
+            offset += 1
+            if byte == quote { return }
+            let isEscape = byte == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"")
+            if isEscape, !isAtNewline, !isAtEnd { offset += 1 }
+        }
+    }
+
     /// The character here with its length in bytes, `nil` at the end.
     var scalar: (scalar: Unicode.Scalar, length: Int)? { UTF8Text.scalar(in: bytes, at: offset) }
 

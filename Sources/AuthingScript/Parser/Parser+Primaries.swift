@@ -22,8 +22,8 @@ extension Parser {
         return ExpressionSyntax(kind: .path(base, suffixes), span: base.span.joined(with: last.span))
     }
 
-    // suffix = ( "." NAME | "[" expr "]" ) [ "?" ], with no blank before it
-    mutating func parseSuffixes() throws(Diagnostic) -> [SuffixSyntax] {
+    // suffix = ( "." NAME | "[" expr "]" ) [ "?" ], with no blank before it; behind a name in a text `?` is text
+    mutating func parseSuffixes(inText: Bool = false) throws(Diagnostic) -> [SuffixSyntax] {
         var suffixes: [SuffixSyntax] = []
         while true {
             let start = cursor.offset
@@ -37,7 +37,7 @@ extension Parser {
                 return suffixes
             }
             // `a.b??c` is an operator, `a.b???c` a `?` and an operator.
-            let isOptional = cursor.isAt("?") && (!cursor.isAt("??") || cursor.isAt("???"))
+            let isOptional = !inText && cursor.isAt("?") && (!cursor.isAt("??") || cursor.isAt("???"))
             if isOptional { cursor.offset += 1 }
             suffixes.append(SuffixSyntax(kind: kind, isOptional: isOptional, span: cursor.span(from: start)))
             try checkChain(suffixes.count)

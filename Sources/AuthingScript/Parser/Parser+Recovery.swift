@@ -30,7 +30,7 @@ extension Parser {
                 }
                 cursor.offset += 1
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                skipQuotes(byte)
+                cursor.skipQuotes(byte)
             case UInt8(ascii: ";") where open.isEmpty:
                 return
             case UInt8(ascii: "#") where cursor.isAfterBlank:
@@ -64,21 +64,6 @@ extension Parser {
         context.isInLoop = true
         do { _ = try parseBlock(of: "the statement") } catch { report(error) }
         context = outer
-    }
-
-    /// Skips a quoted text, or to the line end where it is not closed.
-    private mutating func skipQuotes(_ quote: UInt8) {
-        if cursor.skip("\"\"\"") {
-            while !cursor.isAtEnd, !cursor.skip("\"\"\"") { cursor.offset += 1 }
-            return
-        }
-        cursor.offset += 1
-        while let byte = cursor.byte, byte != UInt8(ascii: "\n") {
-            cursor.offset += 1
-            if byte == quote { return }
-            let isEscape = byte == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"")
-            if isEscape, !cursor.isAtNewline, !cursor.isAtEnd { cursor.offset += 1 }
-        }
     }
 
     /// Whether the line at an offset begins with a keyword of a statement: then a bracket before it was forgotten.

@@ -178,27 +178,8 @@ extension Parser {
         guard let end = cursor.endOfName(at: start + 1) else { throw loneDollar(in: place) }
         cursor.offset = end
         let base = ExpressionSyntax(kind: .variable(cursor.text(start + 1, end)), span: cursor.span(from: start))
-        let path = try parseInterpolatedPath()
+        let path = try parseSuffixes(inText: true)
         return path.isEmpty ? base : ExpressionSyntax(kind: .path(base, path), span: cursor.span(from: start))
-    }
-
-    /// Reads the path behind an interpolated name, in which `?` is text.
-    private mutating func parseInterpolatedPath() throws(Diagnostic) -> [SuffixSyntax] {
-        var path: [SuffixSyntax] = []
-        while true {
-            let start = cursor.offset
-            let kind: SuffixSyntax.Kind
-            if cursor.byte == UInt8(ascii: "."), let end = cursor.endOfName(at: start + 1) {
-                kind = .field(NameSyntax(text: cursor.text(start + 1, end), span: cursor.span(start + 1, end)))
-                cursor.offset = end
-            } else if cursor.byte == UInt8(ascii: "[") {
-                kind = .index(try parseIndex())
-            } else {
-                return path
-            }
-            path.append(SuffixSyntax(kind: kind, isOptional: false, span: cursor.span(from: start)))
-            try checkChain(path.count)
-        }
     }
 
     // MARK: Faults
