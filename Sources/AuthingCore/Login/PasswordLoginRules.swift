@@ -29,7 +29,9 @@ struct PasswordLoginRules {
     /// - Throws: The first refusal.
     func check(_ credential: PasswordCredential) throws -> Result {
         let text = try readIdentifier(credential)
-        guard !credential.password.isEmpty else { throw AuthingError.argumentMissing("password") }
+        guard !credential.password.isEmpty else {
+            throw context.refuse(.passwordGiven, .argumentMissing("password"))
+        }
         let account = try text.flatMap { try stores.users.find(credential.identifier, $0) }
         if try mustWait(for: account) { return .wait }
         try checkCaptcha(credential.options.captchaCode)
@@ -54,7 +56,7 @@ struct PasswordLoginRules {
             try context.require(.phoneForm, phone != nil, else: .malformedPhone(typed))
             return phone?.text
         case .username:
-            guard !typed.isEmpty else { throw AuthingError.argumentMissing("username") }
+            guard !typed.isEmpty else { throw context.refuse(.usernameForm, .argumentMissing("username")) }
             // A text that is no username is nobody's: the answer is that of an unknown user.
             return try? Username(typed).text
         }

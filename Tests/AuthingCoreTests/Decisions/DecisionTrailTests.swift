@@ -58,6 +58,14 @@ struct DecisionTrailTests {
         #expect(last.rule.setting == "loginFailCheck")
     }
 
+    @Test("a login without a password or a username ends with the rule that asks for it")
+    func emptyArguments() async throws {
+        await expectRefusal(.argumentMissing) { try await client.loginByUsername("ada", password: "") }
+        #expect(trail == ["application +", "password-given 2231"])
+        await expectRefusal(.argumentMissing) { try await client.loginByUsername("", password: "pw") }
+        #expect(trail == ["application +", "username-form 2231"])
+    }
+
     @Test("codes and tokens leave decisions, too")
     func others() async throws {
         _ = try await client.sendSMSCode("13800138000")
