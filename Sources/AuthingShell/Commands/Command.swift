@@ -13,7 +13,10 @@ package struct Command: Sendable {
     /// One line for lists, without a full stop.
     package let summary: String
     /// What the help adds to the summary: rules, defaults, figures.
-    package let discussion: String
+    ///
+    /// Made when it is read: each start declares all
+    /// commands, and few print help.
+    package let discussion: @Sendable () -> String
     /// The parameters, positional ones first.
     package let parameters: [CommandSignature.Parameter]
     /// What the command answers.
@@ -31,7 +34,7 @@ package struct Command: Sendable {
         aliases: [String] = [],
         group: Group,
         summary: String,
-        discussion: String = "",
+        discussion: @autoclosure @escaping @Sendable () -> String = "",
         parameters: [CommandSignature.Parameter] = [],
         result: ResultShape = .nothing,
         errors: [Int] = [],

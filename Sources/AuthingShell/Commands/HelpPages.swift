@@ -62,7 +62,8 @@ struct HelpPages {
     private func page(of command: Command) -> String {
         var text = wrapped(usageWords(of: command), first: "", indent: 4)
         text += wrapped(command.summary + ".", first: "  ", indent: 2)
-        if !command.discussion.isEmpty { text += wrapped(command.discussion, first: "  ", indent: 2) }
+        let discussion = command.discussion()
+        if !discussion.isEmpty { text += wrapped(discussion, first: "  ", indent: 2) }
         if !command.aliases.isEmpty {
             text += wrapped("Also: " + command.aliases.joined(separator: ", "), first: "  ", indent: 4)
         }
@@ -188,15 +189,20 @@ struct HelpPages {
     }
 
     private static let languageSummary = """
-        Command mode     login email a@b.com ?          words are text; $name and ${ } are values
-        Variables        let u = login email a@b.com ?  let n = 1 + 2  $n = $n + 1
-        Conditions       if $n > 2 { … } else { … }     if error 2000 print "captcha wanted"
-        Loops            for x in [1, 2] { … }  while $n < 9 { … }  retry 3 every 2s { … }
-        Errors           try { … } catch 2000, 2004..2006 as e { … } finally { … }
-                         let r = try login email a@b.com ?    expect error 2006 login email a@b.com x
-        Functions        fn lock(who, times = 3) { … }  then: lock a@b.com 5
-        Tests            test "name" { assert $u.email == "a@b.com" }
-        Quoting          'raw', "cooked $name\\n", \"\"\"several lines\"\"\"; `?` asks for a value, hidden when secret
+        Commands    login email a@b.com ?     words are text; $name and ${ } are values
+                    `?` asks for a value, hidden when it is secret
+        Variables   let u = login email a@b.com ?     let n = 1 + 2     $n = $n + 1
+        Conditions  if $n > 2 { … } else { … }
+                    if error 2000 print "captcha wanted"     asks about the line before
+        Loops       for x in [1, 2] { … }     while $n < 9 { … }
+                    retry 3 every 2s { … }
+        Errors      try { … } catch 2000, 2004..2006 as e { … } finally { … }
+                    let r = try login email a@b.com ?     r has ok, value and error
+                    expect error 2006 login email a@b.com wrong
+        Functions   fn lock(who, times = 3) { … }     then: lock a@b.com 5
+        Tests       test "name" { assert $u.email == "a@b.com" }
+        Quoting     'raw'     "cooked $name\\n"     \"""several lines\"""
+        Results     (outbox last).code reaches into one; (len($list)) calls a function
 
         """
 

@@ -13,6 +13,13 @@ extension Command {
         fields: PoolSetting.all.map { .init($0.name, $0.summary.english) }
     )
 
+    /// The default of a setting, for both kinds of pool where they differ.
+    private static func standard(_ setting: PoolSetting) -> String {
+        let inMemory = PoolSettings(passwordHashing: .cheap).value(of: setting).text()
+        let inFile = PoolSettings(passwordHashing: .owasp).value(of: setting).text()
+        return inMemory == inFile ? inMemory : "\(inMemory) in memory, \(inFile) in a file"
+    }
+
     static let poolShow = Command(
         "pool show",
         group: .console,
@@ -38,7 +45,7 @@ extension Command {
         summary: "Changes a setting; a record changes the keys it names",
         discussion: PoolSetting.all.map { setting in
             let keys = setting.isRecord ? " {" + setting.fields.map(\.name).joined(separator: ", ") + "}" : ""
-            return "\(setting.name)\(keys): \(setting.summary.english)"
+            return "\(setting.name)\(keys): \(setting.summary.english); default \(standard(setting))"
         }.joined(separator: "\n"),
         parameters: [
             .required("setting", "the setting", kind: .choice(settingNames)),
