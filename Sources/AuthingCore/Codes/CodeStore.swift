@@ -127,7 +127,7 @@ package protocol CodeStore {
     /// - Throws: `StoreError`.
     func redeem(_ digest: [UInt8], at address: CodeAddress, now: Date) throws(StoreError) -> CodeVerdict
 
-    /// Forgets the code of an address, because it never went out.
+    /// Forgets the code of an address, because it never went out; earlier ones go on counting against the quota.
     ///
     /// - Parameter address: Where it should have gone and what for.
     /// - Throws: `StoreError`.

@@ -74,8 +74,16 @@ struct SQLiteCodeStore: CodeStore {
 
     func withdraw(_ address: CodeAddress) throws(StoreError) {
         try StoreError.converting {
-            _ = try db.run(
-                "DELETE FROM verificationCode WHERE channel = ? AND purpose = ? AND recipient = ?",
+            try db.run(
+                "DELETE FROM verificationCode WHERE channel = ? AND purpose = ? AND recipient = ? AND dayCount = 1",
+                key(address)
+            )
+            // What went out before on the same day goes on counting.
+            try db.run(
+                """
+                UPDATE verificationCode SET digest = x'', usedAt = sentAt, sentAt = 0, dayCount = dayCount - 1
+                WHERE channel = ? AND purpose = ? AND recipient = ?
+                """,
                 key(address)
             )
         }

@@ -52,6 +52,23 @@ struct CourierTests {
         _ = try await client.sendEmail("a@example.org", scene: "CHANGE_EMAIL")
     }
 
+    @Test("a code that did not leave counts for no quota, those before it still do")
+    func quota() async throws {
+        let clock = VirtualClock.frozen()
+        let environment = Environment(clock: clock, random: RandomSource(seed: 1))
+        let pool = try EmbeddedPool.inMemory(environment: environment, courier: courier)
+        let client = pool.makeClient()
+        _ = try await pool.administration.changeSetting("smsDailyLimit", to: 2)
+        _ = try await client.sendSMSCode("13800138000")
+        clock.advance(by: .seconds(61))
+        courier.fault.withLock { $0 = .providerFailed }
+        await expectRefusal(.failure) { try await client.sendSMSCode("13800138000") }
+        courier.fault.withLock { $0 = nil }
+        _ = try await client.sendSMSCode("13800138000")
+        clock.advance(by: .seconds(61))
+        await expectRefusal(.sendingTooOften) { try await client.sendSMSCode("13800138000") }
+    }
+
     @Test("a registration outlives its mails")
     func failedMails() async throws {
         courier.fault.withLock { $0 = .providerFailed }
