@@ -40,6 +40,16 @@ private struct JSONReader {
         var keyOffset = 0
     }
 
+    /// What comes after a value.
+    private enum Step {
+        /// Nothing was open: the value is the whole text.
+        case end(JSON)
+        /// It closed an array or object, which is a value in its turn.
+        case closed(JSON)
+        /// Another element.
+        case element
+    }
+
     let bytes: [UInt8]
     let maximumDepth: Int
     private var offset = 0
@@ -51,17 +61,18 @@ private struct JSONReader {
     }
 
     mutating func readText() throws(JSONError) -> JSON {
-        var value = try readValue()
         while true {
-            while let opened = value {
-                guard let next = try close(opened) else {
+            var complete = try readValue()
+            while let value = complete {
+                switch try add(value) {
+                case .closed(let container): complete = container
+                case .element: complete = nil
+                case .end(let whole):
                     skipSpace()
                     guard offset == bytes.count else { throw fault(.trailingText) }
-                    return opened
+                    return whole
                 }
-                value = next.value
             }
-            value = try readValue()
         }
     }
 
@@ -94,12 +105,9 @@ private struct JSONReader {
         return nil
     }
 
-    /// Puts a value into the innermost open array or object.
-    ///
-    /// - Returns: `nil` when none is open; else the array or object if it is closed with that, or a `nil` value when
-    ///   another element follows.
-    private mutating func close(_ value: JSON) throws(JSONError) -> (value: JSON?, Void)? {
-        guard !frames.isEmpty else { return nil }
+    /// Puts a value into the innermost open array or object, and reads what follows it there.
+    private mutating func add(_ value: JSON) throws(JSONError) -> Step {
+        guard !frames.isEmpty else { return .end(value) }
         let top = frames.count - 1
         let isObject = frames[top].isObject
         if isObject {
@@ -114,11 +122,11 @@ private struct JSONReader {
         case UInt8(ascii: ","):
             offset += 1
             if isObject { try readKey() }
-            return (nil, ())
+            return .element
         case isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"):
             offset += 1
             let frame = frames.removeLast()
-            return (isObject ? .object(frame.object) : .array(frame.elements), ())
+            return .closed(isObject ? .object(frame.object) : .array(frame.elements))
         case nil: throw fault(.unexpectedEnd)
         default: throw fault(.expected(isObject ? "`,` or `}`" : "`,` or `]`"))
         }
