@@ -21,12 +21,14 @@ extension PoolStores {
     /// Drawn so late, they are repeatable where a seed was given after the pool was opened.
     ///
     /// - Parameters:
-    ///   - record: The pool.
+    ///   - record: The pool, as it was when the transaction began.
     ///   - environment: Where randomness comes from.
     /// - Returns: The keys.
     /// - Throws: `StoreError`.
     func keys(of record: PoolRecord, from environment: Environment) throws -> PoolKeys {
         if let keys = record.keys { return keys }
+        // Drawn earlier in the same transaction, perhaps: for a mail's link, before the token.
+        if let keys = try pool.load().keys { return keys }
         let keys = PoolKeys(from: environment)
         try pool.saveIfAbsent(keys)
         return keys

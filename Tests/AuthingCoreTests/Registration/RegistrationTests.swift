@@ -12,6 +12,14 @@ struct RegistrationTests {
 
     init() throws { pool = try .inMemory() }
 
+    @Test("the first call of a pool, which mails a link and issues a token, draws one set of keys")
+    func firstKeys() async throws {
+        let client = pool.client()
+        _ = try await client.registerByEmail("ada@example.org", password: "pw", options: .init(forceLogin: true))
+        #expect(try await client.currentUser().email == "ada@example.org")
+        #expect(try await client.checkLoginStatus().status)
+    }
+
     @Test("a forced login is a complete one, a generated token is none")
     func tokensOnRegistration() async throws {
         let client = pool.client()
