@@ -39,6 +39,10 @@ final class StandardStream {
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
             } else if errno != EINTR {
+                let reason = String(cString: strerror(errno))
+                if descriptor != STDERR_FILENO {
+                    FileHandle.standardError.write(Data("authing: the output cannot be written: \(reason)\n".utf8))
+                }
                 Foundation.exit(70)
             }
         }

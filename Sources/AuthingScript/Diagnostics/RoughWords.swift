@@ -99,7 +99,7 @@ struct RoughWords {
                 cursor.offset += 1
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 isBare = false
-                skipQuotes(byte)
+                cursor.skipQuotes(byte)
             case UInt8(ascii: "$") where gluesBrackets && cursor.byte(ahead: 1) == UInt8(ascii: "{"):
                 isBare = false
                 skip(to: UInt8(ascii: "}"))
@@ -138,20 +138,6 @@ struct RoughWords {
             if glued > 0 { return false }
             return !gluesBrackets || open.contains { $0.closer == byte }
         default: return false
-        }
-    }
-
-    private mutating func skipQuotes(_ quote: UInt8) {
-        if cursor.skip("\"\"\"") {
-            while !cursor.isAtEnd, !cursor.skip("\"\"\"") { cursor.offset += 1 }
-            return
-        }
-        cursor.offset += 1
-        while let byte = cursor.byte, byte != UInt8(ascii: "\n") {
-            cursor.offset += 1
-            if byte == quote { return }
-            let isEscape = byte == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"")
-            if isEscape, !cursor.isAtEnd, !cursor.isAtNewline { cursor.offset += 1 }
         }
     }
 

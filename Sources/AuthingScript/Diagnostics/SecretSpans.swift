@@ -76,8 +76,8 @@ package enum SecretSpans {
                     omittingEmptySubsequences: false
                 )
                 let parameter = signature.parameter(named: option[0])
-                // What belongs to an unknown option may be the secret, and one like no other may be the secret itself.
-                if parameter == nil, !signature.hasParameter(like: String(option[0])) {
+                // What belongs to an unknown option may be the secret, and a word unlike any option may be it itself.
+                if parameter == nil, !signature.hasParameter(like: String(option[0])), !isOptionName(option[0]) {
                     secrets.append(argument.range)
                 } else if option.count > 1 {
                     let value = argument.range.upperBound - option[1].utf8.count
@@ -90,6 +90,11 @@ package enum SecretSpans {
             }
         }
         return secrets + positionalSecrets(positional, of: signature)
+    }
+
+    /// Whether a word is made as the names of options are: small letters, with dashes between them.
+    private static func isOptionName(_ word: Substring) -> Bool {
+        word.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "-") }
     }
 
     private static func positionalSecrets(

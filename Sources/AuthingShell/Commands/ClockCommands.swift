@@ -20,6 +20,17 @@ extension Command {
         .record(["now": .time(laboratory.now()), "frozen": .boolean(laboratory.isFrozen)])
     }
 
+    /// A length of time that does not point backwards.
+    private static func length(_ arguments: Arguments, hint: String?) throws(CommandFailure) -> Duration {
+        let length = arguments.duration("duration") ?? .zero
+        guard length < .zero else { return length }
+        throw .fault(
+            code: DiagnosticCode.negativeLength.id,
+            message: "duration must not be negative, but is \(Value.duration(length).printed)",
+            hint: hint
+        )
+    }
+
     static let clockShow = Command(
         "clock show",
         group: .laboratory,
@@ -59,8 +70,8 @@ extension Command {
                 prints: "2026-01-01T01:30:00Z (frozen)"
             )
         ],
-        body: .immediate { arguments, host in
-            host.services.laboratory.advance(by: arguments.duration("duration") ?? .zero)
+        body: .immediate { arguments, host throws(CommandFailure) in
+            host.services.laboratory.advance(by: try length(arguments, hint: "`clock set` moves it back"))
             return state(host.services.laboratory)
         }
     )
@@ -121,7 +132,7 @@ extension Command {
             )
         ],
         body: .immediate { arguments, host throws(CommandFailure) in
-            try host.sleep(arguments.duration("duration") ?? .zero)
+            try host.sleep(try length(arguments, hint: nil))
             return .null
         }
     )

@@ -53,7 +53,10 @@ extension Command {
         if case .record(let figures) = record["figures"], !figures.isEmpty {
             remarks.append(figures.map { "\($0) \($1.printed)" }.joined(separator: ", "))
         }
-        if let setting = record["setting"], !setting.isNull { remarks.append(setting.printed) }
+        if let setting = record["setting"], !setting.isNull, !remarks.contains(where: { $0.hasPrefix(setting.printed) })
+        {
+            remarks.append(setting.printed)
+        }
         let remark = remarks.isEmpty ? "" : "  (\(remarks.joined(separator: "; ")))"
         return TerminalText.pad(outcome, width: 7) + "  \(record["question"]?.printed ?? "")\(code)\(remark)"
     }
@@ -72,6 +75,7 @@ extension Command {
                 .init("setting", "the pool setting that governs it"),
                 .init("figures", "what it looked at"),
             ],
+            absence: "no call of the API was made yet",
             sentence: { _, value in
                 guard case .list(let decisions) = value else { return nil }
                 return decisions.map(line).joined(separator: "\n")

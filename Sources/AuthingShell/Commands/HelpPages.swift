@@ -21,6 +21,8 @@ struct HelpPages {
         if let number = Int(code), let known = AuthingError.Code(rawValue: number) { return page(of: known) }
         if let diagnostic = DiagnosticCode.find(code) ?? ShellCodes.find(code) { return page(of: diagnostic) }
         if let function = ScriptFunction.find(topic) { return page(of: function) }
+        if let setting = PoolSetting.named(topic) { return page(of: setting) }
+        if Keyword(rawValue: topic) != nil { return Self.languageSummary }
         let family = catalogue.commands.filter { $0.name.hasPrefix(topic + " ") }
         return family.isEmpty ? nil : list(family)
     }
@@ -28,7 +30,7 @@ struct HelpPages {
     /// What may be asked for, for near matches and completion.
     var topics: [String] {
         catalogue.table.allNames + catalogue.commands.map { String($0.name.prefix { $0 != " " }) }
-            + ["functions", "language"]
+            + PoolSetting.all.map(\.name) + ["functions", "language"]
     }
 
     private func overview() -> String {
@@ -174,6 +176,14 @@ struct HelpPages {
     private func page(of function: ScriptFunction) -> String {
         "\(function.synopsis)\n" + wrapped(function.summary, first: "  ", indent: 2)
             + "  \(function.example.source)" + (function.example.result.map { "  gives \($0)" } ?? "") + "\n"
+    }
+
+    private func page(of setting: PoolSetting) -> String {
+        var text = wrapped(Command.describe(setting), first: "", indent: 2)
+        for field in setting.fields where setting.isRecord {
+            text += wrapped(field.summary.text(in: .english), first: "  \(field.name)  ", indent: 4)
+        }
+        return text + "  Change it with `pool set \(setting.name) VALUE`.\n"
     }
 
     private func functions() -> String {

@@ -42,7 +42,7 @@ extension Command {
         group: .console,
         summary: "Gives the last mail or SMS that was sent",
         parameters: [.optional("to", "only to this phone or address")],
-        result: ResultShape("the message, null when there is none", fields: fields),
+        result: ResultShape("the message, null when there is none", fields: fields, absence: "no message was sent"),
         examples: [Example(given: ["send sms 13800138000"], "print (outbox last).to", prints: "13800138000")],
         body: .service { arguments, services in
             let message = try await services.administration.lastMessage(to: arguments.optionalText("to"))

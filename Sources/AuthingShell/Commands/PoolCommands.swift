@@ -13,6 +13,12 @@ extension Command {
         fields: PoolSetting.all.map { .init($0.name, $0.summary.english) }
     )
 
+    /// A setting in a line: its name and keys, what it does, its default.
+    static func describe(_ setting: PoolSetting) -> String {
+        let keys = setting.isRecord ? " {" + setting.fields.map(\.name).joined(separator: ", ") + "}" : ""
+        return "\(setting.name)\(keys): \(setting.summary.english); default \(standard(setting))"
+    }
+
     /// The default of a setting, for both kinds of pool where they differ.
     private static func standard(_ setting: PoolSetting) -> String {
         let inMemory = PoolSettings(passwordHashing: .cheap).value(of: setting).text()
@@ -43,10 +49,7 @@ extension Command {
         "pool set",
         group: .console,
         summary: "Changes a setting; a record changes the keys it names",
-        discussion: PoolSetting.all.map { setting in
-            let keys = setting.isRecord ? " {" + setting.fields.map(\.name).joined(separator: ", ") + "}" : ""
-            return "\(setting.name)\(keys): \(setting.summary.english); default \(standard(setting))"
-        }.joined(separator: "\n"),
+        discussion: PoolSetting.all.map(describe).joined(separator: "\n"),
         parameters: [
             .required("setting", "the setting", kind: .choice(settingNames)),
             .required("value", "its value, a number, true, false, a text or a record", kind: .any),

@@ -12,16 +12,21 @@ package struct ResultShape: Sendable {
     /// The sentence that a terminal shows in place of the value, when there is one worth more than the value.
     package let sentence: (@Sendable (Arguments, Value) -> String?)?
 
+    /// What a terminal shows where the answer is null; `nil` where null is nothing to show.
+    package let absence: String?
+
     /// Creates a shape.
     package init(
         _ summary: String,
         fields: [Field] = [],
         columns: [String] = [],
+        absence: String? = nil,
         sentence: (@Sendable (Arguments, Value) -> String?)? = nil
     ) {
         self.summary = summary
         self.fields = fields
         self.columns = columns
+        self.absence = absence
         self.sentence = sentence
     }
 
@@ -30,7 +35,7 @@ package struct ResultShape: Sendable {
 
     /// The same shape, shown on a terminal as a sentence.
     package func shown(as sentence: @escaping @Sendable (Arguments, Value) -> String?) -> ResultShape {
-        ResultShape(summary, fields: fields, columns: columns, sentence: sentence)
+        ResultShape(summary, fields: fields, columns: columns, absence: absence, sentence: sentence)
     }
 
     /// One field of a result.

@@ -3,7 +3,7 @@ import AuthingScript
 /// Codes of faults that the shell itself finds, A24xx, with the pages that `help` prints.
 enum ShellCodes {
     /// All of them, by number.
-    static let all: [DiagnosticCode] = [.revealRefused, .unknownTopic, .unexpectedError]
+    static let all: [DiagnosticCode] = [.revealRefused, .unknownTopic, .unexpectedError, .negativeLength]
 
     /// The code with an identifier, letter case ignored.
     static func find(_ id: String) -> DiagnosticCode? {
@@ -31,6 +31,17 @@ extension DiagnosticCode {
         """
         A command failed in a way that the program does not know. It is a fault of the program: report it, with the \
         statement and the message.
+        """
+    )
+
+    static let negativeLength = DiagnosticCode(
+        "A2404",
+        "a length of time that points backwards",
+        """
+        `sleep` and `clock advance` go forward only. `clock set` sets any instant.
+
+        wrong:  clock advance -1h
+        right:  clock set 2024-03-31T01:50:00+01:00
         """
     )
 

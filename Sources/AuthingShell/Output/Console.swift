@@ -59,14 +59,18 @@ package final class Console {
     }
 
     /// Writes a result.
+    ///
+    /// Null is nothing to show, but where a command declares that it may answer so.
     package func show(_ value: Value, shape: ResultShape?, arguments: Arguments?) {
-        if case .null = value { return }
+        if case .null = value, shape?.absence == nil { return }
         switch format {
         case .json:
             print(JSON(value, secrets: .covered).text())
         case .tables:
-            if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
-                print(sentence)
+            if case .null = value {
+                print(shape?.absence ?? "")
+            } else if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
+                for line in TerminalText.wrap(sentence, width: width()) { print(line) }
             } else {
                 for line in ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value) {
                     standardOutput(line + "\n")

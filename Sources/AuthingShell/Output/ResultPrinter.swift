@@ -20,7 +20,7 @@ struct ResultPrinter {
                 if case .record(let record) = element { record } else { nil }
             }
             guard records.count == elements.count else { return elements.map { cell($0) } }
-            return table(records)
+            return table(records, width: width)
         default:
             return cell(value).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
@@ -45,7 +45,7 @@ struct ResultPrinter {
         }
         for (key, records) in nested {
             lines.append(dim(TerminalText.escape(key)))
-            lines += table(records).map { "  " + $0 }
+            lines += table(records, width: width - 2).map { "  " + $0 }
         }
         let empty = record.count - rows.count
         if empty > 0 { lines.append(dim(empty == 1 ? "(1 field is null)" : "(\(empty) fields are null)")) }
@@ -60,12 +60,13 @@ struct ResultPrinter {
     }
 
     /// A list of records: a heading and one line each, cut to the screen's width.
-    private func table(_ records: [Record]) -> [String] {
+    private func table(_ records: [Record], width: Int) -> [String] {
         let columns = columns(of: records)
         let cells = records.map { record in
             columns.map { column in record[column].map { cell($0, inTable: true) } ?? "" }
         }
         let widths = fit(
+            to: width,
             columns.indices.map { column in
                 max(TerminalText.width(columns[column]), cells.map { TerminalText.width($0[column]) }.max() ?? 0)
             }
@@ -85,21 +86,18 @@ struct ResultPrinter {
         return lines
     }
 
-    /// The declared columns, else every key that has a value in some record.
+    /// The declared columns, else all keys, without those that have no value in any record.
     private func columns(of records: [Record]) -> [String] {
-        let declared = shape?.columns ?? []
-        if !declared.isEmpty, records.contains(where: { record in declared.contains { record[$0] != nil } }) {
-            return declared
-        }
         var columns: [String] = []
         for record in records {
             for (key, value) in record where !value.isNull && !columns.contains(key) { columns.append(key) }
         }
-        return columns
+        let declared = (shape?.columns ?? []).filter(columns.contains)
+        return declared.isEmpty ? columns : declared
     }
 
     /// Narrows the widest columns until the table fits.
-    private func fit(_ natural: [Int]) -> [Int] {
+    private func fit(to width: Int, _ natural: [Int]) -> [Int] {
         var widths = natural
         let room = max(width - 2 * (widths.count - 1), widths.count * 4)
         while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {

@@ -176,8 +176,9 @@ struct Completer {
 
     private func functionNames(_ typed: String) -> [Candidate] {
         guard !typed.isEmpty else { return [] }
-        return (functions.map { ($0, "") } + ScriptFunction.all.map { ($0.name, $0.summary) })
-            .filter { $0.0.hasPrefix(typed) }
-            .map { Candidate($0.0 + "(", summary: $0.1, suffix: "") }
+        let words = ["error", "true", "false", "null", "not", "and", "or"].filter { $0.hasPrefix(typed) }
+        let names = functions.map { ($0, "") } + ScriptFunction.all.map { ($0.name, $0.summary) }
+        return words.map { Candidate($0) }
+            + names.filter { $0.0.hasPrefix(typed) }.map { Candidate($0.0 + "(", summary: $0.1, suffix: "") }
     }
 }

@@ -86,7 +86,8 @@ struct CursorContext {
                 begin(opensBlock && mode == .command && !current.hasSuffix("$") ? .command : .expression)
                 start = position + 1
             case "(":
-                begin(.command, mayBeExpression: true)
+                // Glued to a name it opens the arguments of a function.
+                begin(current.isEmpty ? .command : .expression, mayBeExpression: true)
                 start = position + 1
             case "[":
                 begin(.expression)

@@ -87,6 +87,8 @@ struct CompleterTests {
     @Test("Functions of expressions and own ones")
     func functions() {
         #expect(texts("let n = le") == ["len("])
+        #expect(texts("let n = len(ma") == ["max("])
+        #expect(texts("assert not er") == ["error"])
         #expect(texts("loc") == ["lock"])
     }
 }
