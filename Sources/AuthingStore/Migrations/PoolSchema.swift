@@ -19,14 +19,17 @@ enum PoolSchema {
     /// - Parameter db: The connection.
     /// - Throws: `StoreError`.
     static func check(_ db: Database) throws {
+        // The mark is read last: another process may make the pool meanwhile, in one step, so that what was read before a
+        // mark that is still missing was read before that step, too.
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        let earlierVersion = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         if applicationID == Self.applicationID {
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version <= Self.version else { throw StoreError(.newerVersion) }
             return
         }
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-        guard applicationID == 0, version == 0, tables == 0 else { throw StoreError(.notAPool) }
+        guard applicationID == 0, earlierVersion == 0, tables == 0 else { throw StoreError(.notAPool) }
     }
 
     /// Whether no step is missing.
