@@ -6,7 +6,7 @@ extension AuthenticationClient {
     ///   - password: The password.
     ///   - options: What else is given.
     /// - Returns: The user with a new token.
-    /// - Throws: See ``AuthenticationService/loginByEmail(_:in:)``.
+    /// - Throws: See ``LoginService/loginByEmail(_:in:)``.
     public func loginByEmail(
         _ email: String,
         password: Secret,
@@ -25,7 +25,7 @@ extension AuthenticationClient {
     ///   - password: The password.
     ///   - options: What else is given.
     /// - Returns: The user with a new token.
-    /// - Throws: See ``AuthenticationService/loginByUsername(_:in:)``.
+    /// - Throws: See ``LoginService/loginByUsername(_:in:)``.
     public func loginByUsername(
         _ username: String,
         password: Secret,
@@ -44,7 +44,7 @@ extension AuthenticationClient {
     ///   - password: The password.
     ///   - options: What else is given.
     /// - Returns: The user with a new token.
-    /// - Throws: See ``AuthenticationService/loginByPhonePassword(_:in:)``.
+    /// - Throws: See ``LoginService/loginByPhonePassword(_:in:)``.
     public func loginByPhonePassword(
         _ phone: String,
         password: Secret,
@@ -63,7 +63,7 @@ extension AuthenticationClient {
     ///   - code: The code that was sent to it.
     ///   - clientIP: The end user's address, in place of the client's.
     /// - Returns: The user with a new token.
-    /// - Throws: See ``AuthenticationService/loginByPhoneCode(_:in:)``.
+    /// - Throws: See ``LoginService/loginByPhoneCode(_:in:)``.
     public func loginByPhoneCode(
         _ phone: String,
         code: Secret,

@@ -5,7 +5,7 @@ extension AuthenticationClient {
     ///   - newPassword: The new password.
     ///   - oldPassword: The present one; an account without a password needs none.
     /// - Returns: The user; what the client remembers is left as it is.
-    /// - Throws: See ``AuthenticationService/updatePassword(_:in:)``.
+    /// - Throws: See ``PasswordService/updatePassword(_:in:)``.
     public func updatePassword(
         _ newPassword: Secret,
         oldPassword: Secret? = nil
@@ -23,7 +23,7 @@ extension AuthenticationClient {
     ///   - code: The code that was sent to it.
     ///   - newPassword: The new password.
     /// - Returns: Code 200 and a text.
-    /// - Throws: See ``AuthenticationService/resetPasswordByPhoneCode(_:in:)``.
+    /// - Throws: See ``PasswordService/resetPasswordByPhoneCode(_:in:)``.
     public func resetPasswordByPhoneCode(
         _ phone: String,
         code: Secret,
@@ -42,7 +42,7 @@ extension AuthenticationClient {
     ///   - code: The code that was mailed to it.
     ///   - newPassword: The new password.
     /// - Returns: Code 200 and a text.
-    /// - Throws: See ``AuthenticationService/resetPasswordByEmailCode(_:in:)``.
+    /// - Throws: See ``PasswordService/resetPasswordByEmailCode(_:in:)``.
     public func resetPasswordByEmailCode(
         _ email: String,
         code: Secret,
@@ -58,7 +58,7 @@ extension AuthenticationClient {
     ///
     /// - Parameter password: The password.
     /// - Returns: The verdict with its reason.
-    /// - Throws: See ``AuthenticationService/checkPasswordStrength(_:in:)``.
+    /// - Throws: See ``PasswordService/checkPasswordStrength(_:in:)``.
     public func checkPasswordStrength(_ password: Secret) async throws(AuthingError) -> PasswordStrength {
         try await keepingSession { service, context throws(AuthingError) in
             try await service.checkPasswordStrength(password, in: context)

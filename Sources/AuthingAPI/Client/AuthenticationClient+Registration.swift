@@ -6,7 +6,7 @@ extension AuthenticationClient {
     ///   - password: The password.
     ///   - options: What else is given.
     /// - Returns: The new user.
-    /// - Throws: See ``AuthenticationService/registerByEmail(_:in:)``.
+    /// - Throws: See ``RegistrationService/registerByEmail(_:in:)``.
     public func registerByEmail(
         _ email: String,
         password: Secret,
@@ -25,7 +25,7 @@ extension AuthenticationClient {
     ///   - password: The password.
     ///   - options: What else is given.
     /// - Returns: The new user.
-    /// - Throws: See ``AuthenticationService/registerByUsername(_:in:)``.
+    /// - Throws: See ``RegistrationService/registerByUsername(_:in:)``.
     public func registerByUsername(
         _ username: String,
         password: Secret,
@@ -45,7 +45,7 @@ extension AuthenticationClient {
     ///   - password: The first password.
     ///   - options: What else is given.
     /// - Returns: The new user.
-    /// - Throws: See ``AuthenticationService/registerByPhoneCode(_:in:)``.
+    /// - Throws: See ``RegistrationService/registerByPhoneCode(_:in:)``.
     public func registerByPhoneCode(
         _ phone: String,
         code: Secret,

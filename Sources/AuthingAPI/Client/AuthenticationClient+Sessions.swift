@@ -3,7 +3,7 @@ extension AuthenticationClient {
     ///
     /// - Parameter token: The id_token; the remembered one when absent.
     /// - Returns: The user as the pool has it now.
-    /// - Throws: See ``AuthenticationService/currentUser(in:)``.
+    /// - Throws: See ``SessionService/currentUser(in:)``.
     public func currentUser(token: Secret? = nil) async throws(AuthingError) -> User {
         try await replacingSession(token: token) { service, context throws(AuthingError) in
             try await service.currentUser(in: context)
@@ -13,14 +13,14 @@ extension AuthenticationClient {
     /// Makes sure that someone is logged in, and remembers the user as the pool has it now.
     ///
     /// - Returns: The user.
-    /// - Throws: See ``AuthenticationService/currentUser(in:)``.
+    /// - Throws: See ``SessionService/currentUser(in:)``.
     public func checkLoggedIn() async throws(AuthingError) -> User {
         try await currentUser()
     }
 
     /// Ends the login, and forgets user and token.
     ///
-    /// - Throws: See ``AuthenticationService/logout(in:)``; then user and token are kept.
+    /// - Throws: See ``SessionService/logout(in:)``; then user and token are kept.
     public func logout() async throws(AuthingError) {
         try await keepingSession { service, context throws(AuthingError) in
             try await service.logout(in: context)
@@ -32,7 +32,7 @@ extension AuthenticationClient {
     ///
     /// - Parameter token: The id_token; the remembered one when absent.
     /// - Returns: The verdict; a bad token is a verdict, too.
-    /// - Throws: See ``AuthenticationService/checkLoginStatus(of:in:)``.
+    /// - Throws: See ``SessionService/checkLoginStatus(of:in:)``.
     public func checkLoginStatus(_ token: Secret? = nil) async throws(AuthingError) -> TokenStatus {
         try await keepingSession { service, context throws(AuthingError) in
             try await service.checkLoginStatus(of: token, in: context)
@@ -43,7 +43,7 @@ extension AuthenticationClient {
     ///
     /// - Parameter token: The id_token; the remembered one when absent.
     /// - Returns: The new token with its times.
-    /// - Throws: See ``AuthenticationService/refreshToken(in:)``.
+    /// - Throws: See ``SessionService/refreshToken(in:)``.
     public func refreshToken(_ token: Secret? = nil) async throws(AuthingError) -> RefreshedToken {
         let refreshed = try await keepingSession(token: token) { service, context throws(AuthingError) in
             try await service.refreshToken(in: context)
