@@ -14,53 +14,64 @@ struct LoginByPhoneCode: Sendable {
     /// - Returns: The user with a new token.
     /// - Throws: The first refusal.
     func callAsFunction(_ request: PhoneCodeLogin, in context: RequestContext) async throws(AuthingError) -> User {
-        let now = parts.now
-        let event = EventDraft(.login, subject: request.phone, clientIP: context.clientIP)
-        return try await parts.pool.settle(event, at: now) { [parts] stores, event in
-            let record = try stores.enter(context)
-            let phone = PhoneNumber(request.phone)
-            try context.require(.phoneForm, phone != nil, else: .malformedPhone(request.phone))
-            guard let phone else { throw AuthingError.malformedPhone(request.phone) }
-            let address = CodeAddress(phone: phone)
-            let digest = CodeDigest(try stores.keys(of: record, from: parts.environment))
-                .digest(of: request.code, at: address)
-            try context.require(stores.codes.redeem(digest, at: address, now: now))
-            let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-            guard let account = try stores.users.find(.phone, phone.text) else {
-                let user = try Self.register(phone, writer)
-                event.userID = user.id
-                return user
-            }
-            event.userID = account.user.id
-            context.note(.userKnown, .passed, figures: ["id": .string(account.user.id.rawValue)])
-            try context.requireActive(account.user)
-            try stores.users.markVerified(.phone, phone.text, of: account.user.id, at: now)
-            var proved = account
-            proved.user.phoneVerified = true
-            return try writer.complete(proved)
+        let login = CompleteLogin(
+            parts: parts,
+            call: LoginCall(method: .phoneCode, typed: request.phone),
+            context: context,
+            now: parts.now
+        )
+        let user = try await login { transaction, _ in
+            try transaction.requireApplication()
+            let phone = try Self.redeem(request, transaction)
+            return try Self.prove(phone, transaction)
         }
+        if let user { return user }
+        return try await register(request, login)
     }
 
-    /// Makes the account of an unknown number, and logs in; the login's own event follows that of the registration.
-    private static func register(_ phone: PhoneNumber, _ writer: LoginWriter) throws -> User {
-        writer.context.note(.userKnown, .passed, figures: ["known": false])
-        let (stores, record, context, now) = (writer.stores, writer.record, writer.context, writer.now)
-        let rules = RegistrationRules(stores: stores, settings: record.settings, context: context, now: now)
-        try rules.checkOpen()
-        try rules.checkFrequency()
+    /// Spends the code.
+    private static func redeem(_ request: PhoneCodeLogin, _ transaction: EntryTransaction) throws -> PhoneNumber {
+        let context = transaction.context
+        guard let phone = PhoneNumber(request.phone) else {
+            throw context.refuse(.phoneForm, .malformedPhone(request.phone))
+        }
+        context.note(.phoneForm, .passed)
+        try transaction.redeem(request.code, at: CodeAddress(phone: phone))
+        return phone
+    }
+
+    /// The account of a number whose code was right.
+    private static func prove(_ phone: PhoneNumber, _ transaction: EntryTransaction) throws -> ProvedLogin? {
+        guard var account = try transaction.stores.users.find(.phone, phone.text) else {
+            transaction.context.note(.userKnown, .passed, figures: ["known": false])
+            return nil
+        }
+        let id = account.user.id
+        transaction.context.note(.userKnown, .passed, figures: ["id": .string(id.rawValue)])
+        try transaction.stores.users.markVerified(.phone, phone.text, of: id, at: transaction.now)
+        account.user.phoneVerified = true
+        return ProvedLogin(account)
+    }
+
+    /// Makes the account of a number that nobody has and whose code was right, and logs in.
+    private func register(_ request: PhoneCodeLogin, _ login: CompleteLogin) async throws(AuthingError) -> User {
         let plan = RegistrationPlan(
-            identifier: .phone(phone.text),
+            identifier: .phone(request.phone),
             password: nil,
             needsPassword: false,
-            isProved: true,
+            proof: .given,
             source: "basic:phone-code",
-            options: RegistrationOptions()
+            options: RegistrationOptions(forceLogin: true)
         )
-        let maker = NewAccount(parts: writer.parts, stores: stores, record: record, context: context, now: now)
-        let checked = CheckedRegistration(identifier: .phone, text: phone.text, profile: try ProfileDraft([:]))
-        let account = try maker.insert(plan, checked, hash: nil).account
-        let event = EventDraft(.register, userID: account.user.id, subject: phone.text, clientIP: context.clientIP)
-        try stores.events.append(event, code: .success, at: now)
-        return try writer.complete(account)
+        do throws(AuthingError) {
+            return try await Register(parts: parts)(plan, in: login.context)
+        } catch {
+            // Someone registered the number since the code was spent: then this is a login like any other.
+            guard error.code == .userExists, let phone = PhoneNumber(request.phone) else { throw error }
+            guard let user = try await login(proving: { transaction, _ in try Self.prove(phone, transaction) }) else {
+                throw error
+            }
+            return user
+        }
     }
 }

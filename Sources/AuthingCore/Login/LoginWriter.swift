@@ -1,7 +1,7 @@
 import AuthingAPI
 import Foundation
 
-/// Writes what a login leaves behind: the user's record, the token, the event.
+/// Writes what a login leaves behind in the user's record, and issues tokens.
 struct LoginWriter {
     let parts: CoreParts
     let stores: any PoolStores
@@ -32,26 +32,6 @@ struct LoginWriter {
             tokenExpiredAt: expiresAt
         )
         try stores.users.record(login, of: user.id)
-        return user
-    }
-
-    /// Gives a new account what its registration asked for: a login, a token, or neither.
-    ///
-    /// - Parameters:
-    ///   - account: The new account.
-    ///   - options: The registration's options; a forced login includes a token.
-    ///   - event: What the trail says of the registration; a login is noted with it.
-    /// - Returns: The user.
-    /// - Throws: `StoreError`.
-    func welcome(_ account: Account, _ options: RegistrationOptions, _ event: inout EventDraft) throws -> User {
-        var user = account.user
-        if options.forceLogin {
-            user = try complete(account)
-            event.sequel = .login
-        } else if options.generateToken {
-            let expiresAt = try issueToken(for: &user)
-            try stores.users.setTokenExpiry(expiresAt, of: user.id, at: now)
-        }
         return user
     }
 

@@ -11,6 +11,9 @@ struct PasswordCredential: Sendable {
     /// What else was given.
     let options: LoginOptions
 
+    /// The login.
+    var call: LoginCall { LoginCall(method: .password(identifier), typed: typed) }
+
     /// The registration that an unknown account gets, where the options ask for it.
     ///
     /// A phone registered so is not proved: no code was sent to it.
@@ -25,7 +28,7 @@ struct PasswordCredential: Sendable {
             identifier: identifier,
             password: password,
             needsPassword: true,
-            isProved: false,
+            proof: .none,
             source: source,
             options: RegistrationOptions(forceLogin: true)
         )

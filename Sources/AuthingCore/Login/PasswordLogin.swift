@@ -36,17 +36,13 @@ struct PasswordLogin: Sendable {
         _ credential: PasswordCredential,
         in context: RequestContext
     ) async throws(AuthingError) -> User {
-        let now = parts.now
-        let event = EventDraft(.login, subject: credential.typed, clientIP: context.clientIP)
-        switch try await reserve(credential, event, in: context, now: now) {
+        let login = CompleteLogin(parts: parts, call: credential.call, context: context, now: parts.now)
+        switch try await reserve(credential, login.event, in: context, now: login.now) {
         case .unknown, .wait:
             return try await Register(parts: parts)(credential.registration, in: context)
         case .check(let account, let hash, let places, let hashing):
             let settlement = PasswordLoginSettlement(
-                parts: parts,
-                context: context,
-                event: event,
-                now: now,
+                login: login,
                 account: account,
                 checkedHash: hash,
                 hashing: hashing,

@@ -4,10 +4,8 @@ import Foundation
 
 /// The second half of a password login: the hash, and the transaction that acts on what it said.
 struct PasswordLoginSettlement: Sendable {
-    let parts: CoreParts
-    let context: RequestContext
-    let event: EventDraft
-    let now: Date
+    /// The login this belongs to.
+    let login: CompleteLogin
     /// The account as the first transaction found it.
     let account: Account
     /// The hash the password is checked against.
@@ -23,11 +21,18 @@ struct PasswordLoginSettlement: Sendable {
     /// - Returns: The user with a new token.
     /// - Throws: The first refusal.
     func settle(_ password: Secret) async throws(AuthingError) -> User {
-        guard !places.isEmpty else { return try await compareAndAct(password) }
+        guard let user = try await login.finish(try await compareAndAct(password)) else {
+            throw .userUnknown(login.call.typed)
+        }
+        return user
+    }
+
+    private func compareAndAct(_ password: Secret) async throws(AuthingError) -> LoginStep {
+        guard !places.isEmpty else { return try await act(on: password) }
         // A task of its own: the places are settled even where the caller was cancelled meanwhile.
-        let outcome = await Task { [self] () async -> Result<User, AuthingError> in
+        let outcome = await Task { [self] () async -> Result<LoginStep, AuthingError> in
             do throws(AuthingError) {
-                return .success(try await compareAndAct(password))
+                return .success(try await act(on: password))
             } catch {
                 return .failure(error)
             }
@@ -35,61 +40,53 @@ struct PasswordLoginSettlement: Sendable {
         return try outcome.get()
     }
 
-    private func compareAndAct(_ password: Secret) async throws(AuthingError) -> User {
+    private func act(on password: Secret) async throws(AuthingError) -> LoginStep {
         let check: (isRight: Bool, renewed: PasswordHash?)
         do throws(AuthingError) {
             check = try await compare(password)
         } catch {
             // The hash was not computed: the attempt was none.
-            try await parts.pool.settle(event, at: now) { [places] stores, _ in
+            try await login.parts.pool.settle(login.event, at: login.now) { [places] stores, _ in
                 for place in places { try stores.attempts.release(place) }
                 throw error
             }
             throw error
         }
-        return try await parts.pool.settle(event, at: now) { [self] stores, event in
+        return try await login.begin { [self] transaction, event in
             event.userID = account.user.id
-            let record = try stores.pool.load()
-            guard let present = try stores.users.find(id: account.user.id) else {
-                throw context.refuse(.userKnown, .userUnknown(event.subject))
-            }
-            guard check.isRight else { throw try refuseWrong(present, stores, record, &event) }
-            return try admit(present, renewed: check.renewed, stores, record)
+            guard check.isRight else { throw try refuseWrong(transaction, &event) }
+            return try prove(password, renewed: check.renewed, transaction)
         }
     }
 
     /// Checks the password, and hashes it anew where the pool's profile has changed since it was set.
     private func compare(_ password: Secret) async throws(AuthingError) -> (isRight: Bool, renewed: PasswordHash?) {
-        guard try await parts.hasher.verify(password, against: checkedHash) else { return (false, nil) }
+        guard try await login.parts.hasher.verify(password, against: checkedHash) else { return (false, nil) }
         guard checkedHash.needsRehash(for: hashing) else { return (true, nil) }
-        return (true, try await parts.hasher.hash(password, profile: hashing))
+        return (true, try await login.parts.hasher.hash(password, profile: hashing))
     }
 
-    private func admit(
-        _ present: Account,
+    private func prove(
+        _ password: Secret,
         renewed: PasswordHash?,
-        _ stores: any PoolStores,
-        _ record: PoolRecord
-    ) throws -> User {
+        _ transaction: EntryTransaction
+    ) throws -> ProvedLogin {
+        let stores = transaction.stores
         for place in places { try stores.attempts.release(place) }
-        if let end = present.lock(at: now) { throw context.refuse(.accountLock, .accountLocked(until: end)) }
-        // Changed while it was being checked: what was right then is not right now.
-        guard present.passwordHash == checkedHash else { throw context.refuse(.passwordRight, .passwordWrong()) }
-        context.note(.passwordRight, .passed)
-        if record.settings.lockCheck != nil { try stores.attempts.clear(.account(present.user.id)) }
-        try context.requireActive(present.user)
+        let present = try transaction.reconsider(ProvedLogin(account, password: (password, checkedHash)))
+        transaction.context.note(.passwordRight, .passed)
+        if transaction.record.settings.lockCheck != nil { try stores.attempts.clear(.account(present.user.id)) }
         if let renewed { try stores.users.renewHash(checkedHash, by: renewed, of: present.user.id) }
-        let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-        return try writer.complete(present)
+        return ProvedLogin(present, password: (password, renewed ?? checkedHash))
     }
 
-    private func refuseWrong(
-        _ present: Account,
-        _ stores: any PoolStores,
-        _ record: PoolRecord,
-        _ event: inout EventDraft
-    ) throws -> AuthingError {
+    private func refuseWrong(_ transaction: EntryTransaction, _ event: inout EventDraft) throws -> AuthingError {
+        let (stores, record, context, now) =
+            (transaction.stores, transaction.record, transaction.context, transaction.now)
         for place in places { try stores.attempts.fail(place) }
+        guard let present = try stores.users.find(id: account.user.id) else {
+            return context.refuse(.userKnown, .userUnknown(event.subject))
+        }
         if let end = present.lock(at: now) { return context.refuse(.accountLock, .accountLocked(until: end)) }
         guard let check = record.settings.lockCheck else {
             return context.refuse(.passwordRight, .passwordWrong())

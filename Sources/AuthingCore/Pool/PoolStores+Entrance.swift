@@ -10,9 +10,7 @@ extension PoolStores {
     /// - Throws: 2101 without an application, 2011 for another one.
     func enter(_ context: RequestContext) throws -> PoolRecord {
         let record = try pool.load()
-        let isKnown = context.appID == record.identity.appID
-        let error: AuthingError = context.appID.isEmpty ? .appIDMissing() : .appUnknown(context.appID)
-        try context.require(.application, isKnown, else: error, figures: ["appId": .string(context.appID)])
+        try context.requireApplication(of: record)
         return record
     }
 
@@ -32,5 +30,17 @@ extension PoolStores {
         let keys = PoolKeys(from: environment)
         try pool.saveIfAbsent(keys)
         return keys
+    }
+}
+
+extension RequestContext {
+    /// Ends a call that does not name a pool's application.
+    ///
+    /// - Parameter record: The pool.
+    /// - Throws: 2101 without an application, 2011 for another one.
+    func requireApplication(of record: PoolRecord) throws(AuthingError) {
+        let isKnown = appID == record.identity.appID
+        let error: AuthingError = appID.isEmpty ? .appIDMissing() : .appUnknown(appID)
+        try require(.application, isKnown, else: error, figures: ["appId": .string(appID)])
     }
 }

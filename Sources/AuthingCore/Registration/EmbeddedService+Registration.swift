@@ -12,7 +12,7 @@ extension EmbeddedService {
             identifier: .email(request.email),
             password: request.password,
             needsPassword: true,
-            isProved: false,
+            proof: .none,
             source: "basic:email",
             options: request.options
         )
@@ -28,7 +28,7 @@ extension EmbeddedService {
             identifier: .username(request.username),
             password: request.password,
             needsPassword: true,
-            isProved: false,
+            proof: .none,
             source: "basic:username-password",
             options: request.options
         )
@@ -40,6 +40,14 @@ extension EmbeddedService {
         _ request: PhoneCodeRegistration,
         in context: RequestContext
     ) async throws(AuthingError) -> User {
-        try await RegisterByPhoneCode(parts: parts)(request, in: context.from(request.options.clientIP))
+        let plan = RegistrationPlan(
+            identifier: .phone(request.phone),
+            password: request.password,
+            needsPassword: false,
+            proof: .code(request.code),
+            source: "basic:phone-code",
+            options: request.options
+        )
+        return try await Register(parts: parts)(plan, in: context.from(request.options.clientIP))
     }
 }

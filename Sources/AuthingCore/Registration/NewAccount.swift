@@ -3,19 +3,9 @@ import Foundation
 
 /// Makes the account of a registration and writes all that belongs to it.
 struct NewAccount {
-    let parts: CoreParts
-    let stores: any PoolStores
-    let record: PoolRecord
-    let context: RequestContext
-    let now: Date
+    let transaction: EntryTransaction
 
-    /// What a registration leaves behind.
-    struct Result: Sendable {
-        /// The account, without a token.
-        var account: Account
-        /// The mails that are to leave.
-        var messages: [OutboxMessage]
-    }
+    private var record: PoolRecord { transaction.record }
 
     /// Adds the account and its mails.
     ///
@@ -23,25 +13,26 @@ struct NewAccount {
     ///   - plan: The registration.
     ///   - checked: What its rules made of it.
     ///   - hash: The hash of the password.
-    /// - Returns: The account and the mails.
+    /// - Returns: The account, without a token.
     /// - Throws: 2026, 2034, 2035 or 2200 where someone took an identifier in between.
-    func insert(_ plan: RegistrationPlan, _ checked: CheckedRegistration, hash: PasswordHash?) throws -> Result {
+    func insert(_ plan: RegistrationPlan, _ checked: CheckedRegistration, hash: PasswordHash?) throws -> Account {
         let account = make(plan, checked, hash: hash)
-        if let conflict = try stores.users.insert(account) {
+        if let conflict = try transaction.stores.users.insert(account) {
             let text = conflict == checked.identifier ? checked.text : checked.profile[conflict] ?? ""
-            throw context.refuse(
+            throw transaction.context.refuse(
                 .identifierFree,
                 conflict == checked.identifier ? .userExists(text) : .taken(conflict, text)
             )
         }
-        return Result(account: account, messages: try writeMails(for: account.user, plan))
+        try writeMails(for: account.user, plan)
+        return account
     }
 
     private func make(_ plan: RegistrationPlan, _ checked: CheckedRegistration, hash: PasswordHash?) -> Account {
         var user = User(
-            id: User.ID(rawValue: parts.environment.makeIdentifier()),
+            id: User.ID(rawValue: transaction.parts.environment.makeIdentifier()),
             userPoolID: record.identity.poolID,
-            createdAt: now
+            createdAt: transaction.now
         )
         user.username = checked.profile.username
         user.email = checked.profile.email
@@ -64,15 +55,13 @@ struct NewAccount {
         return Account(user: user, passwordHash: hash, passwordLevel: level)
     }
 
-    private func writeMails(for user: User, _ plan: RegistrationPlan) throws -> [OutboxMessage] {
-        guard case .email = plan.identifier, let address = user.email, let email = EmailAddress(address) else {
-            return []
+    private func writeMails(for user: User, _ plan: RegistrationPlan) throws {
+        guard case .email = plan.identifier, let address = user.email, let email = EmailAddress(address) else { return }
+        let writer = transaction.mailWriter
+        if record.settings.sendWelcomeEmail { transaction.departures.add(try writer.sendWelcome(to: email)) }
+        if !user.emailVerified {
+            transaction.departures.add(try writer.sendVerificationLink(to: email, of: user.id))
         }
-        let writer = MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)
-        var messages: [OutboxMessage] = []
-        if record.settings.sendWelcomeEmail { messages.append(try writer.sendWelcome(to: email)) }
-        if !user.emailVerified { messages.append(try writer.sendVerificationLink(to: email, of: user.id)) }
-        return messages
     }
 }
 

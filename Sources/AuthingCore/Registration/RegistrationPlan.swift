@@ -8,8 +8,18 @@ struct RegistrationPlan: Sendable {
         case email(String)
         /// A username as typed.
         case username(String)
-        /// A phone as typed; whether a code proves it is the use case's business.
+        /// A phone as typed.
         case phone(String)
+    }
+
+    /// What shows that the identifier is the caller's own.
+    enum Proof: Sendable {
+        /// Nothing.
+        case none
+        /// A code sent to it, still to be checked.
+        case code(Secret)
+        /// Something checked before the registration began.
+        case given
     }
 
     /// What the account is registered by.
@@ -18,8 +28,8 @@ struct RegistrationPlan: Sendable {
     let password: Secret?
     /// Whether the account must have one.
     let needsPassword: Bool
-    /// Whether the identifier was proved.
-    let isProved: Bool
+    /// What shows that the identifier is the caller's own.
+    let proof: Proof
     /// How the account comes to be, such as `basic:email`.
     let source: String
     /// What else was given.
@@ -31,6 +41,14 @@ struct RegistrationPlan: Sendable {
         case .email(let text), .username(let text), .phone(let text): text
         }
     }
+
+    /// Whether the account's identifier is verified from the start.
+    var isProved: Bool {
+        if case .none = proof { false } else { true }
+    }
+
+    /// The login that follows where the options ask for one.
+    var call: LoginCall { LoginCall(method: .registration, typed: typed) }
 }
 
 /// A registration that passed its rules.

@@ -4,21 +4,33 @@ import Foundation
 
 /// The rules of a registration, asked inside a transaction.
 struct RegistrationRules {
-    let stores: any PoolStores
-    let settings: PoolSettings
-    let context: RequestContext
-    let now: Date
+    let transaction: EntryTransaction
+
+    private var stores: any PoolStores { transaction.stores }
+    private var settings: PoolSettings { transaction.record.settings }
+    private var context: RequestContext { transaction.context }
+    private var now: Date { transaction.now }
 
     /// Asks every rule in the order of the API.
     ///
-    /// - Parameter plan: The registration.
+    /// - Parameters:
+    ///   - plan: The registration.
+    ///   - isFirstLook: Whether the rules are asked for the first time: a code is then spent; later it counts as right.
     /// - Returns: The identifier in its normal form, and the profile.
     /// - Throws: The first refusal.
-    func check(_ plan: RegistrationPlan) throws -> CheckedRegistration {
+    func check(_ plan: RegistrationPlan, isFirstLook: Bool) throws -> CheckedRegistration {
+        try transaction.requireApplication()
         try checkOpen()
         try checkFrequency()
-        let (identifier, text) = try readIdentifier(plan.identifier)
-        try checkPassword(of: plan)
+        let (identifier, text): (UniqueIdentifier, String)
+        if case .code(let code) = plan.proof {
+            // The password first: a weak one does not cost the code.
+            try checkPassword(of: plan)
+            (identifier, text) = (.phone, try readProved(plan.typed, by: isFirstLook ? code : nil))
+        } else {
+            (identifier, text) = try readIdentifier(plan.identifier)
+            try checkPassword(of: plan)
+        }
         try checkFree(identifier, text)
         return CheckedRegistration(
             identifier: identifier,
@@ -28,12 +40,12 @@ struct RegistrationRules {
     }
 
     /// The pool takes registrations.
-    func checkOpen() throws {
+    private func checkOpen() throws {
         try context.require(.registrationOpen, !settings.registerDisabled, else: .registrationDisabled())
     }
 
     /// The client address has not registered too often.
-    func checkFrequency() throws {
+    private func checkFrequency() throws {
         let check = settings.frequentRegisterCheck
         guard check.isEnabled else {
             context.note(.registrationFrequency, .skipped)
@@ -54,7 +66,7 @@ struct RegistrationRules {
     }
 
     /// A password is there where one is needed, and meets the policy.
-    func checkPassword(of plan: RegistrationPlan) throws {
+    private func checkPassword(of plan: RegistrationPlan) throws {
         let isGiven = plan.password.map { !$0.isEmpty } ?? false
         if plan.needsPassword { try context.require(.passwordGiven, isGiven, else: .passwordRequired()) }
         guard isGiven, let password = plan.password else { return }
@@ -83,8 +95,17 @@ struct RegistrationRules {
         }
     }
 
+    /// The phone in its normal form, proved by a code that is spent here, or was earlier.
+    ///
+    /// A malformed phone has no code: it is refused as a wrong one, as the API does.
+    private func readProved(_ typed: String, by code: Secret?) throws -> String {
+        guard let phone = PhoneNumber(typed) else { throw context.refuse(.codeRight, .codeWrong()) }
+        if let code { try transaction.redeem(code, at: CodeAddress(phone: phone)) }
+        return phone.text
+    }
+
     /// Nobody has the identifier.
-    func checkFree(_ identifier: UniqueIdentifier, _ text: String) throws {
+    private func checkFree(_ identifier: UniqueIdentifier, _ text: String) throws {
         let isFree = try stores.users.find(identifier, text) == nil
         try context.require(
             .identifierFree,
@@ -95,7 +116,7 @@ struct RegistrationRules {
     }
 
     /// The profile is well formed, and nobody has the identifiers in it.
-    func readProfile(
+    private func readProfile(
         _ changes: ProfileChanges,
         beside main: UniqueIdentifier,
         _ text: String

@@ -73,6 +73,16 @@ struct PhoneCodeLoginContract {
         let code = try await pool.sendCode(toPhone: phone)
         await expectRefusal(.codeWrong) { try await pool.client().loginByPhoneCode(phone, code: code.mistyped) }
         await expectRefusal(.userLocked) { try await pool.client().loginByPhoneCode(phone, code: code) }
+        await expectRefusal(.codeWrong) { try await pool.client().loginByPhoneCode(phone, code: code) }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aRegistrationThatIsRefusedCostsTheCode(backend: Backend) async throws {
+        let pool = try await backend.makePool()
+        try await pool.set("registerDisabled", true)
+        let code = try await pool.sendCode(toPhone: phone)
+        await expectRefusal(.registrationDisabled) { try await pool.client().loginByPhoneCode(phone, code: code) }
+        await expectRefusal(.codeWrong) { try await pool.client().loginByPhoneCode(phone, code: code) }
     }
 
     @Test(arguments: Backend.allCases)

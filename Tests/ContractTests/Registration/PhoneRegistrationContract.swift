@@ -82,13 +82,15 @@ struct PhoneRegistrationContract {
         _ = try await pool.client().registerByPhoneCode(phone, code: code)
     }
 
-    @Test(arguments: Backend.allCases)
-    func aPhoneInUseIsRefusedAndTheCodeIsSpent(backend: Backend) async throws {
+    @Test(arguments: Backend.allCases, [nil, "fake-pw"] as [Secret?])
+    func aPhoneInUseIsRefusedAndTheCodeIsSpent(backend: Backend, password: Secret?) async throws {
         let pool = try await backend.makePool()
         _ = try await pool.administration.createUser(UserCreation(phone: phone))
         let code = try await pool.sendCode(toPhone: phone)
         await expectRefusal(.codeWrong) { try await pool.client().registerByPhoneCode(phone, code: code.mistyped) }
-        await expectRefusal(.userExists) { try await pool.client().registerByPhoneCode(phone, code: code) }
+        await expectRefusal(.userExists) {
+            try await pool.client().registerByPhoneCode(phone, code: code, password: password)
+        }
         await expectRefusal(.codeWrong) { try await pool.client().registerByPhoneCode(phone, code: code) }
     }
 

@@ -1,6 +1,19 @@
 import AuthingAPI
 import AuthingJSON
-import Foundation
+
+extension EntryTransaction {
+    /// Ends a login whose credentials are right where its account may not log in, one line a rule, in the order of the API.
+    ///
+    /// Asked when the credentials are proved, and again when the login is written if anything came between.
+    ///
+    /// - Parameters:
+    ///   - call: The login.
+    ///   - proved: What was proved.
+    /// - Throws: The first refusal.
+    func admit(_ call: LoginCall, _ proved: ProvedLogin) throws {
+        try context.requireActive(proved.account.user)
+    }
+}
 
 extension RequestContext {
     /// Ends the call where an account may not log in.
@@ -15,18 +28,5 @@ extension RequestContext {
             else: user.isBlocked ? .userBlocked() : .userInactive(status: user.status.rawValue),
             figures: ["blocked": .bool(user.isBlocked), "status": .string(user.status.rawValue)]
         )
-    }
-}
-
-extension PoolSettings {
-    /// The check that asks for a captcha, where it is on.
-    var captchaCheck: FailureCheck? {
-        loginFailCheck.isEnabled && loginFailStrategy == .captcha ? loginFailCheck : nil
-    }
-
-    /// The check that locks accounts, where one is on.
-    var lockCheck: FailureCheck? {
-        if loginPasswordFailCheck.isEnabled { return loginPasswordFailCheck }
-        return loginFailCheck.isEnabled && loginFailStrategy == .blockAccount ? loginFailCheck : nil
     }
 }

@@ -1,0 +1,80 @@
+import AuthingAPI
+import Foundation
+
+/// One transaction of a registration or a login: what a proof works with, and what follows once it is right.
+struct EntryTransaction {
+    let parts: CoreParts
+    let stores: any PoolStores
+    let record: PoolRecord
+    let context: RequestContext
+    let now: Date
+    let departures: Departures
+
+    /// Takes a login on whose credentials were proved in this transaction: the rules of admission, then all that a login
+    /// leaves behind.
+    ///
+    /// - Parameters:
+    ///   - call: The login.
+    ///   - proved: What was proved.
+    ///   - event: What the trail says of the login; written here when the login is complete.
+    /// - Returns: How far the login has come.
+    /// - Throws: The first refusal.
+    func takeOn(_ call: LoginCall, _ proved: ProvedLogin, _ event: inout EventDraft) throws -> LoginStep {
+        event.userID = proved.account.user.id
+        try admit(call, proved)
+        return .done(try write(proved.account, &event))
+    }
+
+    /// Writes what a login leaves behind: the user's record, the token, the event.
+    ///
+    /// - Parameters:
+    ///   - account: Who logs in.
+    ///   - event: What the trail says of the login.
+    /// - Returns: The user with a new token.
+    /// - Throws: `StoreError`.
+    private func write(_ account: Account, _ event: inout EventDraft) throws -> User {
+        let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
+        let user = try writer.complete(account)
+        try stores.events.close(event, code: .success, at: now)
+        return user
+    }
+
+    /// The account of a proved login as it is now, if the proof still stands.
+    ///
+    /// - Parameter proved: What was proved, in this transaction or an earlier one.
+    /// - Returns: The account.
+    /// - Throws: 2004 when it is gone, 2057 when it was locked, 2006 when its password was changed meanwhile.
+    func reconsider(_ proved: ProvedLogin) throws -> Account {
+        guard let present = try stores.users.find(id: proved.account.user.id) else {
+            throw context.refuse(.userKnown, .userUnknown())
+        }
+        guard let (_, hash) = proved.password else { return present }
+        if let end = present.lock(at: now) { throw context.refuse(.accountLock, .accountLocked(until: end)) }
+        // What was right then is not right now.
+        guard present.passwordHash == hash else { throw context.refuse(.passwordRight, .passwordWrong()) }
+        return present
+    }
+
+    /// Writes mails in the call's language; what it wrote is to be added to the departures.
+    var mailWriter: MailWriter {
+        MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)
+    }
+
+    /// Ends the call where it names another application.
+    ///
+    /// - Throws: 2101, 2011.
+    func requireApplication() throws(AuthingError) {
+        try context.requireApplication(of: record)
+    }
+
+    /// Spends a code.
+    ///
+    /// - Parameters:
+    ///   - code: The code as typed.
+    ///   - address: What it was sent to.
+    /// - Throws: 2001, 2300.
+    func redeem(_ code: Secret, at address: CodeAddress) throws {
+        let digest = CodeDigest(try stores.keys(of: record, from: parts.environment)).digest(of: code, at: address)
+        try context.require(stores.codes.redeem(digest, at: address, now: now))
+    }
+}
