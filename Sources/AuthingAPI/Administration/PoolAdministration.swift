@@ -5,6 +5,7 @@
 public protocol PoolAdministration:
     SettingAdministration,
     UserAdministration,
+    IdentityAdministration,
     OutboxAdministration,
     CaptchaAdministration,
     EventAdministration

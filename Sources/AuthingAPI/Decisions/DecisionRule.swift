@@ -48,6 +48,20 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case oldPasswordRight = "old-password-right"
     /// The token is good.
     case token
+    /// Both tokens of a link are good.
+    case linkTokens = "link-tokens"
+    /// The two accounts of a link are two.
+    case linkDistinct = "link-distinct"
+    /// The secondary user has external identities.
+    case identitiesPresent = "identities-present"
+    /// The user has no identity of the provider yet.
+    case identityKindFree = "identity-kind-free"
+    /// The identity is no other user's.
+    case identityFree = "identity-free"
+    /// The user has an identity of the provider.
+    case identityBound = "identity-bound"
+    /// Another login method remains.
+    case loginMethodRemains = "login-method-remains"
 
     /// What the rule asks, in words.
     public var question: LocalizedText {
@@ -97,6 +111,13 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .userActive: ("用户未被禁用且状态正常", "the user is not blocked and is activated")
         case .oldPasswordRight: ("原始密码正确", "the old password is right")
         case .token: ("登录凭证有效", "the token is good")
+        case .linkTokens: ("主账号和子账号的登录凭证有效", "the tokens of both accounts are good")
+        case .linkDistinct: ("主账号和子账号不是同一用户", "the two accounts are two users")
+        case .identitiesPresent: ("子账号有外部身份", "the secondary user has external identities")
+        case .identityKindFree: ("用户未绑定过此种外部身份", "the user has no identity of this provider")
+        case .identityFree: ("外部身份未被其他用户绑定", "the identity is no other user's")
+        case .identityBound: ("用户绑定了此种外部身份", "the user has an identity of this provider")
+        case .loginMethodRemains: ("还有其他登录方式", "another login method remains")
         }
     }
 }

@@ -29,6 +29,14 @@ public struct AuditEvent: Sendable, Equatable {
         case userBlocked = "user-blocked"
         /// A user let in again by an admin.
         case userUnblocked = "user-unblocked"
+        /// An external identity bound to a user by an admin.
+        case identityAdded = "identity-added"
+        /// An external identity taken from a user by an admin.
+        case identityRemoved = "identity-removed"
+        /// Two accounts made one: the identities of the secondary user moved, and that user is gone.
+        case accountLinked = "account-linked"
+        /// An external identity taken away by its holder.
+        case accountUnlinked = "account-unlinked"
         /// A captcha made.
         case captchaIssued = "captcha-issued"
         /// A pool setting changed.

@@ -10,5 +10,6 @@ public protocol AuthenticationService:
     LoginService,
     CodeService,
     SessionService,
-    PasswordService
+    PasswordService,
+    LinkingService
 {}

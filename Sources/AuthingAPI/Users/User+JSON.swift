@@ -2,9 +2,10 @@ public import AuthingJSON
 import Foundation
 
 extension User {
-    /// The user in the API's shape: all 50 fields, null where unset; `password` is always null.
+    /// The user in the API's shape: all 50 fields, null where unset.
     ///
-    /// The token stands in it as readable text.
+    /// `password` is always null, and the token stands there as readable text. Behind the fields comes `identities`,
+    /// where it was asked for.
     public var json: JSON {
         var object = JSONObject()
         writeIdentity(to: &object)
@@ -15,6 +16,7 @@ extension User {
         object["createdAt"] = .time(createdAt)
         object["updatedAt"] = .time(updatedAt)
         object["externalId"] = .orNull(externalID)
+        if let identities { object["identities"] = .array(identities.map(\.json)) }
         return .object(object)
     }
 

@@ -75,6 +75,8 @@ public struct User: Sendable, Equatable {
     public var isDeleted = false
     /// The descriptive fields.
     public var details = UserProfile()
+    /// The external identities, where they were asked for.
+    public var identities: [ExternalIdentity]?
 
     /// Creates a user without any identifier.
     ///

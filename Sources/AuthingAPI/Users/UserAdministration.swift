@@ -11,10 +11,12 @@ public protocol UserAdministration: Sendable {
 
     /// Finds a user.
     ///
-    /// - Parameter reference: An id, email, phone or username.
+    /// - Parameters:
+    ///   - reference: An id, email, phone or username.
+    ///   - parts: What the answer has beside the user's fields.
     /// - Returns: The user, without a token.
     /// - Throws: 2004, 400.
-    func findUser(_ reference: String) async throws(AuthingError) -> User
+    func findUser(_ reference: String, with parts: Set<UserPart>) async throws(AuthingError) -> User
 
     /// Lists users, oldest first.
     ///
@@ -38,4 +40,15 @@ public protocol UserAdministration: Sendable {
     /// - Returns: The user.
     /// - Throws: 2004, 400.
     func unblockUser(_ reference: String) async throws(AuthingError) -> User
+}
+
+extension UserAdministration {
+    /// Finds a user, with the fields alone.
+    ///
+    /// - Parameter reference: An id, email, phone or username.
+    /// - Returns: The user, without a token.
+    /// - Throws: 2004, 400.
+    public func findUser(_ reference: String) async throws(AuthingError) -> User {
+        try await findUser(reference, with: [])
+    }
 }

@@ -8,8 +8,12 @@ extension EmbeddedAdministration {
     }
 
     /// Finds a user.
-    package func findUser(_ reference: String) async throws(AuthingError) -> User {
-        try await parts.pool.look { stores in try stores.user(reference).user }
+    package func findUser(_ reference: String, with parts: Set<UserPart>) async throws(AuthingError) -> User {
+        try await self.parts.pool.look { stores in
+            var user = try stores.user(reference).user
+            if parts.contains(.identities) { user.identities = try stores.identities.list(of: user.id) }
+            return user
+        }
     }
 
     /// Lists users.

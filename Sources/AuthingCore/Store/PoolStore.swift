@@ -41,6 +41,8 @@ package protocol PoolStores {
     var tokens: any IssuedTokenStore { get }
     /// Links in mails.
     var links: any VerificationLinkStore { get }
+    /// External identities of users.
+    var identities: any IdentityStore { get }
     /// Messages that left the pool.
     var outbox: any OutboxStore { get }
     /// The audit trail.

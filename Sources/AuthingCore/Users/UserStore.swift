@@ -180,4 +180,10 @@ package protocol UserStore {
         of id: User.ID,
         at now: Date
     ) throws(StoreError)
+
+    /// Deletes a user with everything that belongs to it: tokens, identities, links, values.
+    ///
+    /// - Parameter id: Whom.
+    /// - Throws: `StoreError`.
+    func delete(_ id: User.ID) throws(StoreError)
 }

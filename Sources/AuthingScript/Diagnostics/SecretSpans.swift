@@ -105,6 +105,12 @@ package enum SecretSpans {
         // Behind the last one stands a surplus argument, unless that one takes all the rest.
         let isRestSecret = parameters.last.map { $0.placement != .rest || $0.isSecret } ?? true
         var isSecret = arguments.indices.map { $0 < parameters.count ? parameters[$0].isSecret : isRestSecret }
+        // A surplus one may stand before the secret, which is then further behind than its place.
+        let surplus = parameters.last?.placement == .rest ? 0 : max(0, arguments.count - parameters.count)
+        for place in isSecret.indices where parameters.prefix(place + 1).suffix(surplus + 1).contains(where: \.isSecret)
+        {
+            isSecret[place] = true
+        }
         // One argument was forgotten, so the last one may be the secret.
         if arguments.count < parameters.count(where: { $0.placement == .required }), !isSecret.isEmpty {
             isSecret[isSecret.count - 1] = true

@@ -51,14 +51,17 @@ extension Command {
         "user show",
         group: .console,
         summary: "Shows a user",
-        parameters: [user],
+        parameters: [user, .flag("identities", "with the external identities")],
         result: UserShape.one,
         errors: [2004, 400],
         examples: [
             Example(given: ["let u = user create --username bob"], "print (user show bob).status", prints: "Activated")
         ],
         body: .service { arguments, services in
-            UserShape.one.value(try await services.administration.findUser(arguments.text("user")).json)
+            let parts = Set(UserPart.allCases.filter { arguments.flag($0.rawValue) })
+            return UserShape.one.value(
+                try await services.administration.findUser(arguments.text("user"), with: parts).json
+            )
         }
     )
 

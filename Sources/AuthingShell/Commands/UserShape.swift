@@ -60,5 +60,6 @@ enum UserShape {
         .init("createdAt", "the time of creation"),
         .init("updatedAt", "the time of the last change"),
         .init("externalId", "id in a foreign system"),
+        .init("identities", "external identities, where asked for"),
     ]
 }

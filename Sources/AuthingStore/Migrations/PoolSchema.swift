@@ -8,7 +8,8 @@ enum PoolSchema {
 
     /// Every step from an empty database to the present one, in order; a released step is never changed.
     private static let migrations: [(name: String, sql: String)] = [
-        ("create the tables of the daily flows", CreateDailyFlowTables.sql)
+        ("create the tables of the daily flows", CreateDailyFlowTables.sql),
+        ("keep the external identities of users", CreateIdentityTable.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

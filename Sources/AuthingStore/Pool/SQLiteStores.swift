@@ -16,6 +16,7 @@ struct SQLiteStores: PoolStores {
     var attempts: any LoginAttemptStore { SQLiteLoginAttemptStore(db: db) }
     var tokens: any IssuedTokenStore { SQLiteIssuedTokenStore(db: db) }
     var links: any VerificationLinkStore { SQLiteVerificationLinkStore(db: db) }
+    var identities: any IdentityStore { SQLiteIdentityStore(db: db) }
     var outbox: any OutboxStore { SQLiteOutboxStore(db: db) }
     var events: any EventStore { SQLiteEventStore(db: db) }
 }

@@ -142,6 +142,10 @@ struct SQLiteUserStore: UserStore {
         )
     }
 
+    func delete(_ id: User.ID) throws(StoreError) {
+        try change("DELETE FROM user WHERE id = ?", [id.rawValue])
+    }
+
     private func change(_ sql: String, _ arguments: StatementArguments) throws(StoreError) {
         try StoreError.converting { _ = try db.run(sql, arguments) }
     }

@@ -103,4 +103,12 @@ final class StubService: AuthenticationService {
         _ = try answer(context)
         return PasswordStrength(isValid: true, message: "fine")
     }
+
+    func linkAccount(_ request: AccountLinking, in context: RequestContext) async throws(AuthingError) {
+        _ = try answer(context)
+    }
+
+    func unlinkAccount(_ request: AccountUnlinking, in context: RequestContext) async throws(AuthingError) {
+        _ = try answer(context)
+    }
 }

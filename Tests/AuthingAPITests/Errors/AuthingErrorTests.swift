@@ -23,7 +23,9 @@ struct AuthingErrorTests {
         .mailProviderFailed(), .mailTransportMissing(), .smsGatewayFailed(),
         .passwordWeak(LocalizedText(chinese: "请输入密码", english: "enter a password")), .oldPasswordRequired(),
         .oldPasswordWrong(), .notLoggedIn(), .loginExpired(), .loginExpired(at: instant), .loginInvalid(),
-        .userOfOtherPool(),
+        .userOfOtherPool(), .identityKindTaken("github"), .identitiesUnreadable(), .identityTaken("github"),
+        .identityMissing("github", bound: []), .identityMissing("github", bound: ["qq"]), .lastLoginMethod(),
+        .linkToItself(),
     ]
 
     @Test(arguments: all)

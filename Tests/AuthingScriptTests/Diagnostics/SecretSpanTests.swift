@@ -21,6 +21,12 @@ struct SecretSpanTests {
                 .init("old-password", placement: .optional, isSecret: true),
             ]
         ),
+        CommandSignature(
+            name: ["unlink"],
+            parameters: [
+                .init("token", placement: .required, isSecret: true), .init("provider", placement: .required),
+            ]
+        ),
     ])
 
     @Test(
@@ -44,6 +50,7 @@ struct SecretSpanTests {
             "print ${ (login email a@b.com C4NARY",
             "login email a@b.com \"\"\"\nC4NARY", "login email a@b.com x$y-C4NARY", "f((login email a@b.com C4NARY))",
             "login email a@b.com C4NARY\r\nprint x",
+            "unlink C4NARY github", "unlink C4NARY", "unlink x C4NARY github", "unlink C4NARY x github",
         ]
     )
     func canary(text: String) {
@@ -71,6 +78,7 @@ struct SecretSpanTests {
             "print a b", "login email a@b.com ?", "login email a@b.com $pw",
             "login email a@b.com (secret PW) --captcha-code 9f2k",
             "let x = 3 # login email a b", "login email a@b.com ${ $pw }",
+            "unlink $t github",
         ]
     )
     func visible(text: String) {

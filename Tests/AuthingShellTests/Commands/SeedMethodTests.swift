@@ -26,6 +26,8 @@ struct SeedMethodTests {
             ("password update", "update_password", "updatePassword"),
             ("password strength", "check_password_strength", "checkPasswordStrength"),
             ("password level", "compute_password_security_level", "computedPasswordSecurityLevel"),
+            ("account link", "link_account", "linkAccount"),
+            ("account unlink", "unlink_account", "unlinkAccount"),
         ]
     )
     func isACommand(name: String, python: String, php: String) {
