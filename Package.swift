@@ -28,7 +28,11 @@ let package = Package(
 
         // The API and the core behind it
         .target(name: "AuthingAPI", dependencies: ["AuthingJSON"], swiftSettings: settings),
-        .target(name: "AuthingCore", dependencies: ["AuthingAPI", "AuthingJSON", "CSodium"], swiftSettings: settings),
+        .target(
+            name: "AuthingCore",
+            dependencies: ["AuthingAPI", "AuthingJSON", "CCrypt", "CCrypto", "CSodium"],
+            swiftSettings: settings
+        ),
         .target(
             name: "AuthingStore",
             dependencies: [
@@ -60,6 +64,8 @@ let package = Package(
         // C libraries
         .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .target(name: "CCrypt"),
+        .target(name: "CCrypto"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // Tests

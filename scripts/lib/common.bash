@@ -3,7 +3,7 @@
 
 # What Debian calls the libraries that authing is built against.
 # shellcheck disable=SC2034  # read by the scripts that source this file
-build_packages=(libedit-dev libsodium-dev libsqlite3-dev libre2-dev)
+build_packages=(libcrypt1 libedit-dev libsodium-dev libsqlite3-dev libre2-dev libssl3)
 
 say() {
     printf '%s: %s\n' "${program:?}" "$*" >&2

@@ -8,4 +8,9 @@ enum Sodium {
     static func start() {
         precondition(isReady, "libsodium cannot start: the system gives no randomness")
     }
+
+    /// Compares bytes in a time that depends on their lengths alone.
+    static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && sodium_memcmp(left, right, left.count) == 0
+    }
 }

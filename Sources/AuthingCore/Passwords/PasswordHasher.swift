@@ -1,7 +1,7 @@
 package import AuthingAPI
 import CSodium
 
-/// Makes and checks password hashes: Argon2id of libsodium, with salts from the environment.
+/// Makes password hashes, Argon2id of libsodium with salts from the environment; checks those and imported ones.
 ///
 /// libsodium's own `crypto_pwhash_str` draws the salt itself, and two runs of a seeded script would differ.
 package struct PasswordHasher: Sendable {
@@ -10,8 +10,6 @@ package struct PasswordHasher: Sendable {
 
     private static let saltLength = Int(crypto_pwhash_SALTBYTES)
     private static let hashLength = 32
-    /// Work below this much memory times passes takes less time than moving it to another thread.
-    private static let inPlaceKiB = 256
 
     private let environment: Environment
     private let queue: HashQueue
@@ -38,11 +36,10 @@ package struct PasswordHasher: Sendable {
     {
         guard password.lengthInBytes <= Self.longestPassword else { throw .passwordWeak(PasswordPolicy.tooLong) }
         let salt = environment.randomBytes(Self.saltLength)
-        let phc = try await run(costInKiB: profile.memoryInKiB * profile.passes) {
-            Self.makePHC(password, salt: salt, profile: profile)
-        }
-        guard let phc else { throw .systemBusy(Self.memoryIsShort) }
-        return PasswordHash(phc: phc, profile: profile)
+        let isCheap = profile.memoryInKiB * profile.passes <= PasswordScheme.inPlaceKiB
+        let text = try await run(inPlace: isCheap) { Self.makePHC(password, salt: salt, profile: profile) }
+        guard let text else { throw .systemBusy(Self.memoryIsShort) }
+        return PasswordHash(text: text, profile: profile)
     }
 
     /// Checks a password against a stored hash, in a time that does not depend on where they differ.
@@ -51,24 +48,36 @@ package struct PasswordHasher: Sendable {
     ///   - password: What was given; one that is too long is simply wrong.
     ///   - hash: What is stored.
     /// - Returns: Whether it is the password.
-    /// - Throws: `AuthingError` with `.systemBusy` when too many hashes wait.
+    /// - Throws: `AuthingError` with `.systemBusy` when too many hashes wait, memory is short, or a library is missing that
+    ///   an imported hash needs.
     package func verify(_ password: Secret, against hash: PasswordHash) async throws(AuthingError) -> Bool {
         guard password.lengthInBytes <= Self.longestPassword else { return false }
-        return try await run(costInKiB: hash.memoryInKiB * hash.passes) { Self.matches(password, hash) }
+        switch try await run(inPlace: hash.scheme.isCheap, { Self.verdict(on: password, hash) }) {
+        case .right: return true
+        case .wrong: return false
+        case .memoryShort: throw .systemBusy(Self.memoryIsShort)
+        case .libraryMissing(let name): throw .systemBusy(Self.isMissing(name))
+        }
     }
 
     private func run<Result: Sendable>(
-        costInKiB: Int,
+        inPlace: Bool,
         _ work: @escaping @Sendable () -> Result
     ) async throws(AuthingError) -> Result {
-        guard costInKiB > Self.inPlaceKiB else { return work() }
-        return try await queue.run(work)
+        inPlace ? work() : try await queue.run(work)
     }
 
     private static let memoryIsShort = LocalizedText(
         chinese: "内存不足，无法计算密码哈希",
         english: "not enough memory to hash a password"
     )
+
+    private static func isMissing(_ library: String) -> LocalizedText {
+        LocalizedText(
+            chinese: "无法加载校验该密码哈希所需的 \(library)",
+            english: "\(library), which checks this kind of password hash, cannot be loaded"
+        )
+    }
 }
 
 extension PasswordHasher {
@@ -91,12 +100,14 @@ extension PasswordHasher {
         return "$argon2id$v=19$m=\(profile.memoryInKiB),t=\(profile.passes),p=1$\(base64(salt))$\(base64(hash))"
     }
 
-    private static func matches(_ password: Secret, _ hash: PasswordHash) -> Bool {
-        Sodium.start()
+    private static func verdict(on password: Secret, _ hash: PasswordHash) -> PasswordVerdict {
         let bytes = password.bytes
-        var text = hash.phc.utf8.map { CChar(bitPattern: $0) }
-        text += [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES) - text.count)
-        return crypto_pwhash_str_verify(text, bytes, UInt64(bytes.count)) == 0
+        return switch hash.scheme {
+        case .argon2(let scheme): scheme.verdict(on: bytes, text: hash.text)
+        case .bcrypt(let scheme): scheme.verdict(on: bytes, text: hash.text)
+        case .scrypt(let scheme): scheme.verdict(on: bytes)
+        case .pbkdf2(let scheme): scheme.verdict(on: bytes)
+        }
     }
 
     /// Base64 of the PHC string format: the usual alphabet, no padding.

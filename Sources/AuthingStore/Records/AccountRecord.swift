@@ -37,7 +37,7 @@ enum AccountRecord {
             user.oauth,
             user.tokenExpiredAt?.milliseconds, user.loginsCount, user.lastLogin?.milliseconds, user.lastIP,
             user.signedUp.milliseconds, user.createdAt.milliseconds, user.updatedAt.milliseconds, user.isBlocked,
-            user.isDeleted, account.passwordHash?.phc, account.passwordLevel?.rawValue,
+            user.isDeleted, account.passwordHash?.text, account.passwordLevel?.rawValue,
             account.lockedUntil?.milliseconds,
         ]
         values += ProfileField.allCases.map { user.details[$0] }
@@ -81,9 +81,9 @@ enum AccountRecord {
 
     private static func date(_ milliseconds: Int64?) -> Date? { milliseconds.map { Date(milliseconds: $0) } }
 
-    private static func hash(_ phc: String?) throws -> PasswordHash? {
-        guard let phc else { return nil }
-        guard let hash = PasswordHash(phc: phc) else { throw StoreError(.damaged, underlying: "password hash") }
+    private static func hash(_ text: String?) throws -> PasswordHash? {
+        guard let text else { return nil }
+        guard let hash = PasswordHash(text: text) else { throw StoreError(.damaged, underlying: "password hash") }
         return hash
     }
 }

@@ -102,14 +102,14 @@ struct SQLiteUserStore: UserStore {
     ) throws(StoreError) {
         try change(
             "UPDATE user SET passwordHash = ?, passwordLevel = ?, lockedUntil = NULL, updatedAt = ? WHERE id = ?",
-            [hash.phc, level?.rawValue, now.milliseconds, id.rawValue]
+            [hash.text, level?.rawValue, now.milliseconds, id.rawValue]
         )
     }
 
     func renewHash(_ old: PasswordHash, by new: PasswordHash, of id: User.ID) throws(StoreError) {
         try change(
             "UPDATE user SET passwordHash = ? WHERE id = ? AND passwordHash = ?",
-            [new.phc, id.rawValue, old.phc]
+            [new.text, id.rawValue, old.text]
         )
     }
 
