@@ -111,6 +111,11 @@ let package = Package(
             dependencies: ["AuthingAPI", "AuthingJSON", "TestSupport"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "ThreatTests",
+            dependencies: ["AuthingAPI", "AuthingCore", "AuthingJSON", "AuthingStore", "TestSupport"],
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

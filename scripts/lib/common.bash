@@ -5,6 +5,10 @@
 # shellcheck disable=SC2034  # read by the scripts that source this file
 build_packages=(libcrypt1 libedit-dev libsodium-dev libsqlite3-dev libre2-dev libssl3)
 
+# What the tests run besides: a terminal of its own, and faults injected into system calls.
+# shellcheck disable=SC2034
+test_packages=(tmux strace)
+
 say() {
     printf '%s: %s\n' "${program:?}" "$*" >&2
 }

@@ -1,0 +1,15 @@
+import Foundation
+
+/// How much of a threat's check a run does: a sample by default, all of it with `AUTHING_THREATS=full`.
+enum Scale {
+    /// Whether everything is to be run, however long it takes.
+    static let isFull = ProcessInfo.processInfo.environment["AUTHING_THREATS"] == "full"
+
+    /// A count that depends on it.
+    ///
+    /// - Parameters:
+    ///   - sample: The count of an everyday run.
+    ///   - full: The count that the threat table names.
+    /// - Returns: One of the two.
+    static func of(_ sample: Int, full: Int) -> Int { isFull ? full : sample }
+}
