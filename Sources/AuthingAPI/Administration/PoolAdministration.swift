@@ -8,5 +8,6 @@ public protocol PoolAdministration:
     IdentityAdministration,
     OutboxAdministration,
     CaptchaAdministration,
+    WhitelistAdministration,
     EventAdministration
 {}

@@ -16,6 +16,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case passwordGiven = "password-given"
     /// The password meets the policy.
     case passwordPolicy = "password-policy"
+    /// The identifier is on the whitelist, where that is on.
+    case identifierListed = "identifier-listed"
     /// The identifier is free.
     case identifierFree = "identifier-free"
     /// The profile is well formed and its identifiers are free.
@@ -74,6 +76,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         switch self {
         case .registrationOpen: "registerDisabled"
         case .registrationFrequency: "frequentRegisterCheck"
+        case .identifierListed: "whitelist"
         case .passwordPolicy: "passwordStrength"
         case .codeRight: "verifyCodeMaxAttempts"
         case .sendingInterval: "codeResendInterval"
@@ -95,6 +98,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .usernameForm: ("用户名格式正确", "the username is well formed")
         case .passwordGiven: ("已提供密码", "a password was given")
         case .passwordPolicy: ("密码符合强度要求", "the password meets the policy")
+        case .identifierListed: ("账号在白名单中", "the identifier is on the whitelist")
         case .identifierFree: ("账号未被占用", "the identifier is free")
         case .profile: ("用户资料有效", "the profile can be stored")
         case .codeRight: ("验证码正确", "the verification code is right")

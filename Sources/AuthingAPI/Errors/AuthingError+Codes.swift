@@ -2,6 +2,67 @@ public import Foundation
 
 /// Refusals about verification codes: sending them and redeeming them.
 extension AuthingError {
+    /// The life of a verification link is over.
+    ///
+    /// - Parameter limit: The first instant at which it was no longer valid.
+    /// - Returns: 2023.
+    public static func linkExpired(at limit: Date) -> Self {
+        Self(
+            .verificationLinkExpired,
+            chinese: "邮箱验证失败：验证链接已于 \(limit.wording) 过期",
+            english: "email verification failed: the link expired at \(limit.wording)",
+            hint: newLinkHint
+        )
+    }
+
+    /// A verification link was followed before, or was never mailed.
+    ///
+    /// - Returns: 2023.
+    public static func linkUsed() -> Self {
+        Self(
+            .verificationLinkExpired,
+            chinese: "邮箱验证失败：验证链接无效或已使用",
+            english: "email verification failed: the link is unknown or was used before",
+            hint: newLinkHint
+        )
+    }
+
+    /// A verification link was mailed to an address that is not the account's any more.
+    ///
+    /// - Parameter email: Where it was sent.
+    /// - Returns: 2023.
+    public static func linkOfOtherEmail(_ email: String) -> Self {
+        Self(
+            .verificationLinkExpired,
+            chinese: "邮箱验证失败：账号的邮箱已不是 \(email)",
+            english: "email verification failed: \(email) is no longer the account's address",
+            hint: newLinkHint
+        )
+    }
+
+    private static var newLinkHint: (chinese: String, english: String) {
+        ("用 `send email EMAIL VERIFY_EMAIL` 重新获取", "get a new one with `send email EMAIL VERIFY_EMAIL`")
+    }
+
+    /// There is no message with a link where one was to be opened.
+    ///
+    /// - Parameter message: Which one was asked for.
+    /// - Returns: 400.
+    public static func linkMissing(_ message: OutboxMessage.Reference) -> Self {
+        let (chinese, english) =
+            switch message {
+            case .number(let id): ("消息 \(id) 不存在或不含链接", "there is no message \(id) with a link in it")
+            case .lastLink(to: let address?): ("没有发往 \(address) 的链接", "no link was sent to \(address)")
+            case .lastLink(to: nil): ("没有发送过含链接的邮件", "no mail with a link was sent")
+            }
+        return Self(
+            .badRequest,
+            chinese: "请求参数有误：\(chinese)",
+            english: "bad parameter: \(english)",
+            hint: ("用 `outbox list` 查看消息", "`outbox list` shows the messages")
+        )
+    }
+
     /// The code is wrong, unknown, used before, void, or of another address or scene.
     ///
     /// One sentence for all of them: it must not tell which, or it would help guessing.

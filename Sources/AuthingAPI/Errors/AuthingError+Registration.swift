@@ -17,6 +17,24 @@ extension AuthingError {
         )
     }
 
+    /// Only listed identifiers may register, and this one is not.
+    ///
+    /// - Parameters:
+    ///   - kind: Which whitelist is on.
+    ///   - value: The email, phone or username.
+    /// - Returns: 2031.
+    public static func notWhitelisted(_ kind: WhitelistEntry.Kind, _ value: String) -> Self {
+        Self(
+            .registrationDisabled,
+            chinese: "应用已禁止注册用户：不在白名单中：\(value)",
+            english: "registration is for listed users only: \(value) is not on the whitelist",
+            hint: (
+                "由管理员执行 `whitelist add \(kind.rawValue) VALUE`",
+                "let an admin use `whitelist add \(kind.rawValue) VALUE`"
+            )
+        )
+    }
+
     /// One address registered too many users.
     ///
     /// - Parameters:

@@ -17,6 +17,8 @@ public struct AuditEvent: Sendable, Equatable {
         case smsSent = "sms-sent"
         /// A mail sent.
         case emailSent = "email-sent"
+        /// A link in a mail was followed, to verify its address.
+        case linkOpened = "link-opened"
         /// A password changed by its holder.
         case passwordChanged = "password-changed"
         /// A password reset by a code.
@@ -41,6 +43,8 @@ public struct AuditEvent: Sendable, Equatable {
         case captchaIssued = "captcha-issued"
         /// A pool setting changed.
         case settingChanged = "setting-changed"
+        /// Entries of a whitelist were added or removed.
+        case whitelistChanged = "whitelist-changed"
         /// The outbox emptied.
         case outboxCleared = "outbox-cleared"
     }

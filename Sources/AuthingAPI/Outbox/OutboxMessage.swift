@@ -37,6 +37,14 @@ public struct OutboxMessage: Sendable, Equatable {
         case failed
     }
 
+    /// How a message is named.
+    public enum Reference: Sendable, Equatable {
+        /// By its number.
+        case number(Int)
+        /// The last one with a link, to an address; to any when absent.
+        case lastLink(to: String?)
+    }
+
     /// The message's number, counted from 1 in the order of sending.
     public let id: Int
     /// The way it takes.

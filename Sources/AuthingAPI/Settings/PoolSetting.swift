@@ -34,6 +34,15 @@ public struct PoolSetting: Sendable {
         PoolSetting(
             .boolean("registerDisabled", \.registerDisabled, .both("禁止注册（2031）", "nobody may register (2031)"))
         ),
+        PoolSetting(
+            "whitelist",
+            .both("仅白名单中的账号可注册（2031）", "only listed values may register (2031)"),
+            [
+                .boolean("emailEnabled", \.whitelist.isEmailEnabled, .both("邮箱白名单", "emails and their domains")),
+                .boolean("phoneEnabled", \.whitelist.isPhoneEnabled, .both("手机号白名单", "phone numbers")),
+                .boolean("usernameEnabled", \.whitelist.isUsernameEnabled, .both("用户名白名单", "usernames")),
+            ]
+        ),
         failureCheck(
             "frequentRegisterCheck",
             .both("同一 IP 注册频率限制（2100）", "registrations from one IP (2100)"),

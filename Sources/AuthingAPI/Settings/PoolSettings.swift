@@ -22,6 +22,8 @@ public struct PoolSettings: Sendable, Equatable {
     public var poolName = "Authing"
     /// Whether nobody may register.
     public var registerDisabled = false
+    /// Which identifiers only listed values may register by.
+    public var whitelist = WhitelistSwitches()
     /// Whether an address counts as proved from the start.
     public var emailVerifiedDefault = false
     /// Whether a registration by email sends a welcome mail.

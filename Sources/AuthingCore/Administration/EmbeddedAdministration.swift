@@ -44,6 +44,11 @@ package struct EmbeddedAdministration: PoolAdministration {
         return try await parts.pool.look { stores in try stores.outbox.last(to: normal) }
     }
 
+    /// Follows the link in a mail.
+    package func openMessage(_ message: OutboxMessage.Reference) async throws(AuthingError) -> User {
+        try await OpenMessage(parts: parts)(message)
+    }
+
     /// Forgets all messages.
     package func clearOutbox() async throws(AuthingError) -> Int {
         try await parts.pool.settle(EventDraft(.outboxCleared), at: parts.now) { stores, _ in

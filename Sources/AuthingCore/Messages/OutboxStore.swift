@@ -85,6 +85,20 @@ package protocol OutboxStore {
     /// - Throws: `StoreError`.
     func last(to recipient: String?) throws(StoreError) -> OutboxMessage?
 
+    /// A message.
+    ///
+    /// - Parameter id: Its number.
+    /// - Returns: The message.
+    /// - Throws: `StoreError`.
+    func find(id: Int) throws(StoreError) -> OutboxMessage?
+
+    /// The newest message that carries a link.
+    ///
+    /// - Parameter recipient: Where it went; anywhere when absent.
+    /// - Returns: The message.
+    /// - Throws: `StoreError`.
+    func lastWithLink(to recipient: String?) throws(StoreError) -> OutboxMessage?
+
     /// Forgets all messages.
     ///
     /// - Returns: How many there were.

@@ -27,6 +27,18 @@ package struct NewLink: Sendable {
     }
 }
 
+/// What came of opening a link.
+package enum LinkVerdict: Sendable, Equatable {
+    /// The link was good and is used up: it proves an address.
+    case proved(email: String, of: User.ID)
+    /// Its life ended at this instant.
+    case expired(at: Date)
+    /// It was used before.
+    case used
+    /// No such link was mailed, or its user is gone.
+    case unknown
+}
+
 /// Keeps the links that were mailed.
 package protocol VerificationLinkStore {
     /// Adds a link.
@@ -34,4 +46,13 @@ package protocol VerificationLinkStore {
     /// - Parameter link: The link.
     /// - Throws: `StoreError`.
     func insert(_ link: NewLink) throws(StoreError)
+
+    /// Uses a link up.
+    ///
+    /// - Parameters:
+    ///   - digest: The keyed digest of the word in it.
+    ///   - now: When it was opened.
+    /// - Returns: What it proves, or why it proves nothing.
+    /// - Throws: `StoreError`.
+    func redeem(_ digest: [UInt8], at now: Date) throws(StoreError) -> LinkVerdict
 }

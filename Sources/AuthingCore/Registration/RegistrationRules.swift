@@ -31,6 +31,7 @@ struct RegistrationRules {
             (identifier, text) = try readIdentifier(plan.identifier)
             try checkPassword(of: plan)
         }
+        try checkListed(identifier, text)
         try checkFree(identifier, text)
         return CheckedRegistration(
             identifier: identifier,
@@ -102,6 +103,20 @@ struct RegistrationRules {
         guard let phone = PhoneNumber(typed) else { throw context.refuse(.codeRight, .codeWrong()) }
         if let code { try transaction.redeem(code, at: CodeAddress(phone: phone)) }
         return phone.text
+    }
+
+    /// The identifier is listed, where only listed ones may register.
+    private func checkListed(_ identifier: UniqueIdentifier, _ text: String) throws {
+        guard settings.whitelist.isEnabled(identifier) else {
+            context.note(.identifierListed, .skipped)
+            return
+        }
+        try context.require(
+            .identifierListed,
+            try stores.isListed(identifier, text),
+            else: .notWhitelisted(identifier.whitelistKind, text),
+            figures: [identifier.rawValue: .string(text)]
+        )
     }
 
     /// Nobody has the identifier.

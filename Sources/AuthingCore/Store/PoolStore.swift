@@ -45,6 +45,8 @@ package protocol PoolStores {
     var identities: any IdentityStore { get }
     /// Messages that left the pool.
     var outbox: any OutboxStore { get }
+    /// Who may register while a whitelist is on.
+    var whitelist: any WhitelistStore { get }
     /// The audit trail.
     var events: any EventStore { get }
 }

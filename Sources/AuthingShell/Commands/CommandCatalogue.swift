@@ -20,8 +20,23 @@ package struct CommandCatalogue: Sendable {
 
     /// Every command of the shell.
     package static let standard = CommandCatalogue(
-        Command.registration + Command.login + Command.session + Command.codes + Command.passwords + Command.linking
-            + Command.pool + Command.users + Command.identities + Command.captcha + Command.outbox + Command.trails
-            + Command.clock + Command.language + [Command.help]
+        [
+            Command.registration,
+            Command.login,
+            Command.session,
+            Command.codes,
+            Command.passwords,
+            Command.linking,
+            Command.pool,
+            Command.users,
+            Command.identities,
+            Command.captcha,
+            Command.outbox,
+            Command.whitelist,
+            Command.trails,
+            Command.clock,
+            Command.language,
+            [Command.help],
+        ].flatMap(\.self)
     )
 }

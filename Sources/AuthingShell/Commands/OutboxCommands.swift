@@ -3,7 +3,7 @@ import AuthingScript
 
 /// The outbox: every mail and SMS that left the pool.
 extension Command {
-    static let outbox: [Command] = [outboxList, outboxLast, outboxClear]
+    static let outbox: [Command] = [outboxList, outboxLast, outboxOpen, outboxClear]
 
     private static let fields: [ResultShape.Field] = [
         .init("id", "counted from 1"),
@@ -47,6 +47,43 @@ extension Command {
         body: .service { arguments, services in
             let message = try await services.administration.lastMessage(to: arguments.optionalText("to"))
             return message.map { Value($0.json) } ?? .null
+        }
+    )
+
+    static let outboxOpen = Command(
+        "outbox open",
+        group: .console,
+        summary: "Follows the link in a mail, as its receiver would: the address is verified",
+        discussion: """
+            Without a number it is the last mail with a link. A link works once, for the address it was sent to, and for \
+            as long as `pool set verificationLinkLifetime` says.
+            """,
+        parameters: [
+            .optional("id", "the number of the mail, from `outbox list`", kind: .integer(1...Int.max)),
+            .option("to", "the last mail with a link to this address"),
+        ],
+        result: UserShape.one.shown { _, value in
+            guard case .record(let user) = value, let email = user["email"] else { return nil }
+            return "\(email.printed) is verified"
+        },
+        errors: [400, 2023],
+        examples: [
+            Example(
+                given: ["let u = register email ada@example.org pass-4711"],
+                "outbox open",
+                prints: "ada@example.org is verified"
+            ),
+            Example(
+                given: ["let u = register email ada@example.org pass-4711", "clock advance 24h"],
+                "expect error 2023 outbox open --to ada@example.org"
+            ),
+        ],
+        body: .service { arguments, services in
+            let message: OutboxMessage.Reference =
+                if let number = arguments.integer("id") { .number(number) } else {
+                    .lastLink(to: arguments.optionalText("to"))
+                }
+            return UserShape.one.value(try await services.administration.openMessage(message).json)
         }
     )
 

@@ -10,6 +10,7 @@ enum PoolSchema {
     private static let migrations: [(name: String, sql: String)] = [
         ("create the tables of the daily flows", CreateDailyFlowTables.sql),
         ("keep the external identities of users", CreateIdentityTable.sql),
+        ("create the whitelist", CreateWhitelistTable.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

@@ -18,6 +18,7 @@ struct SQLiteStores: PoolStores {
     var links: any VerificationLinkStore { SQLiteVerificationLinkStore(db: db) }
     var identities: any IdentityStore { SQLiteIdentityStore(db: db) }
     var outbox: any OutboxStore { SQLiteOutboxStore(db: db) }
+    var whitelist: any WhitelistStore { SQLiteWhitelistStore(db: db) }
     var events: any EventStore { SQLiteEventStore(db: db) }
 }
 

@@ -66,6 +66,20 @@ struct SQLiteOutboxStore: OutboxStore {
         }
     }
 
+    func find(id: Int) throws(StoreError) -> OutboxMessage? {
+        try StoreError.converting { try db.first(Self.select + " WHERE id = ?", [id], message) }
+    }
+
+    func lastWithLink(to recipient: String?) throws(StoreError) -> OutboxMessage? {
+        try StoreError.converting {
+            try db.first(
+                Self.select + " WHERE link IS NOT NULL AND (?1 IS NULL OR recipient = ?1) ORDER BY id DESC LIMIT 1",
+                [recipient],
+                message
+            )
+        }
+    }
+
     func clear() throws(StoreError) -> Int {
         try StoreError.converting { try db.run("DELETE FROM message") }
     }

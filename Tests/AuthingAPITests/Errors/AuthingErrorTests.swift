@@ -26,6 +26,9 @@ struct AuthingErrorTests {
         .userOfOtherPool(), .identityKindTaken("github"), .identitiesUnreadable(), .identityTaken("github"),
         .identityMissing("github", bound: []), .identityMissing("github", bound: ["qq"]), .lastLoginMethod(),
         .linkToItself(),
+        .notWhitelisted(.email, "a@b.cn"),
+        .linkExpired(at: instant), .linkUsed(), .linkOfOtherEmail("a@b.cn"), .linkMissing(.number(1)),
+        .linkMissing(.lastLink(to: "a@b.cn")), .linkMissing(.lastLink(to: nil)),
     ]
 
     @Test(arguments: all)

@@ -33,7 +33,7 @@ struct DecisionTrailTests {
         #expect(
             trail == [
                 "application +", "registration-open +", "registration-frequency -", "email-form +", "password-given +",
-                "password-policy +", "identifier-free +",
+                "password-policy +", "identifier-listed -", "identifier-free +",
             ]
         )
         await expectRefusal(.userExists) { try await client.registerByEmail("a@example.org", password: "pw") }
@@ -88,7 +88,7 @@ struct DecisionTrailTests {
         #expect(
             trail == [
                 "application +", "registration-open +", "registration-frequency -", "password-policy +", "code-right +",
-                "code-fresh +", "identifier-free 2026",
+                "code-fresh +", "identifier-listed -", "identifier-free 2026",
             ]
         )
     }
