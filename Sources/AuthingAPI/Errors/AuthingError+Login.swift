@@ -84,6 +84,29 @@ extension AuthingError {
         )
     }
 
+    /// The account or the password is wrong; which of them is not said.
+    ///
+    /// - Returns: 2333, without data.
+    public static func accountOrPasswordWrong() -> Self {
+        Self(.accountOrPasswordWrong, hint: resetHint)
+    }
+
+    /// Too many wrong passwords, or codes, in a row stopped the account.
+    ///
+    /// - Parameter limit: How many were too many.
+    /// - Returns: 2057.
+    public static func accountStopped(limit: Int) -> Self {
+        Self(
+            .accountLocked,
+            chinese: "连续错误 \(limit) 次，账号已停用此登录方式",
+            english: "stopped after \(limit) wrong tries in a row, until the account is recovered",
+            hint: (
+                "以其他方式登录、重置密码，或由管理员执行 `user unblock`",
+                "log in another way, reset the password, or let an admin use `user unblock`"
+            )
+        )
+    }
+
     private static var resetHint: LocalizedText {
         LocalizedText(
             chinese:

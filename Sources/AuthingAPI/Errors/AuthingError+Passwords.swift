@@ -9,8 +9,8 @@ extension AuthingError {
             .passwordWeak,
             message: rule,
             hint: LocalizedText(
-                chinese: "用 `password strength` 检查，规则由 `pool set passwordStrength` 设定",
-                english: "try one with `password strength`; the rule is set by `pool set passwordStrength`"
+                chinese: "用 `password strength` 检查，规则见 `pool show`",
+                english: "try one with `password strength`; the rules are in `pool show`"
             )
         )
     }

@@ -27,7 +27,23 @@ public struct PoolSetting: Sendable {
     public static func named(_ name: String) -> PoolSetting? { all.first { $0.name == name } }
 
     /// Every setting, in the order to show them.
-    public static let all: [PoolSetting] = registration + codes + passwords + logins
+    public static let all: [PoolSetting] = [profile] + registration + codes + passwords + logins
+
+    /// The profile is made of other settings: it is shown and set with them, and not kept.
+    public var isKept: Bool { name != Self.profile.name }
+
+    /// Stands for all settings that are stricter than the API.
+    static let profile = PoolSetting(
+        .choice(
+            "profile",
+            \.profile,
+            of: [.standard, .strict],
+            .both(
+                "default 与 API 一致，strict 启用所有更严格的规则",
+                "default keeps to the API, strict turns on every rule that is stricter"
+            )
+        )
+    )
 
     private static let registration = [
         PoolSetting(.text("poolName", \.poolName, 1...64, .both("用户池名称，显示在邮件中", "the pool's name, shown in mails"))),
@@ -62,6 +78,16 @@ public struct PoolSetting: Sendable {
                 "sendWelcomeEmail",
                 \.sendWelcomeEmail,
                 .both("邮箱注册后发送欢迎邮件", "a registration by email sends a welcome mail")
+            )
+        ),
+        PoolSetting(
+            .boolean(
+                "usernamesFolded",
+                \.usernamesFolded,
+                .both(
+                    "用户名不区分大小写和形近写法，且不得含不可见字符",
+                    "usernames that differ in case or width alone are one, invisible characters are refused"
+                )
             )
         ),
         PoolSetting(
@@ -139,6 +165,32 @@ public struct PoolSetting: Sendable {
             )
         ),
         PoolSetting(
+            .integer(
+                "passwordMinimumLength",
+                \.passwordMinimumLength,
+                1...64,
+                .both("新密码最少字符数（2029）", "the fewest characters of a new password (2029)")
+            )
+        ),
+        PoolSetting(
+            .integer(
+                "passwordMaximumLength",
+                \.passwordMaximumLength,
+                64...4096,
+                .both("新密码最多字符数（2029）", "the most characters of a new password (2029)")
+            )
+        ),
+        PoolSetting(
+            .boolean(
+                "commonPasswordsRefused",
+                \.commonPasswordsRefused,
+                .both(
+                    "拒绝常见密码和由账号名构成的密码（2029）",
+                    "no password that leaked often or is made of the user's names (2029)"
+                )
+            )
+        ),
+        PoolSetting(
             .choice(
                 "passwordHashing",
                 \.passwordHashing,
@@ -157,6 +209,16 @@ public struct PoolSetting: Sendable {
             isEnabled: \.loginFailCheck.isEnabled,
             timeInterval: \.loginFailCheck.timeInterval,
             limit: \.loginFailCheck.limit
+        ),
+        PoolSetting(
+            .boolean(
+                "captchaPerAccount",
+                \.captchaPerAccount,
+                .both(
+                    "同一账号的失败无论来自何处都要求该账号的验证码（2000）",
+                    "failures on one account ask for a captcha of that account from everywhere (2000)"
+                )
+            )
         ),
         PoolSetting(
             .choice(
@@ -181,6 +243,24 @@ public struct PoolSetting: Sendable {
                 \.loginLockDuration,
                 1...2_592_000,
                 .both("账号锁定时长", "how long an account stays locked")
+            )
+        ),
+        PoolSetting(
+            .integer(
+                "consecutiveFailureLimit",
+                \.consecutiveFailureLimit,
+                1...100,
+                .both(
+                    "连续错误达到此数后停用该方式，直至账号恢复（2057）",
+                    "wrong passwords, or codes, in a row that stop an account until it is recovered (2057)"
+                )
+            )
+        ),
+        PoolSetting(
+            .boolean(
+                "uniformLoginErrors",
+                \.uniformLoginErrors,
+                .both("登录失败不透露账号是否存在（2333）", "a refused login does not say whether the account exists (2333)")
             )
         ),
         PoolSetting(

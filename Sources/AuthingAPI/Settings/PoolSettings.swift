@@ -46,6 +46,20 @@ public struct PoolSettings: Sendable, Equatable {
     public var captchaLifetime: Duration = .seconds(300)
     /// What a password must have, 0 to 3.
     public var passwordStrength = 0
+    /// The fewest characters of a new password.
+    public var passwordMinimumLength = 1
+    /// The most characters of a new password.
+    public var passwordMaximumLength = 4096
+    /// Whether a new password may be one that leaked often, or the user's own name.
+    public var commonPasswordsRefused = false
+    /// Whether usernames that differ in letter case or by characters nobody sees are one.
+    public var usernamesFolded = false
+    /// Whether a refused login says nothing about the account: neither that it exists nor what was wrong.
+    public var uniformLoginErrors = false
+    /// Whether failures on one account ask for a captcha from everywhere, one made for that account.
+    public var captchaPerAccount = false
+    /// Wrong passwords, or wrong codes, in a row that stop an account until it is recovered.
+    public var consecutiveFailureLimit = 100
     /// Failures from one client address.
     public var loginFailCheck = FailureCheck(limit: 3)
     /// What happens when they are too many.

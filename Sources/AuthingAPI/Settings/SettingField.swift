@@ -90,18 +90,20 @@ public struct SettingField: Sendable {
         )
     }
 
-    static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
+    static func choice<Choice: RawRepresentable & CaseIterable & Sendable & Equatable>(
         _ name: String,
         _ path: any WritableKeyPath<PoolSettings, Choice> & Sendable,
+        of choices: [Choice] = Array(Choice.allCases),
         _ summary: LocalizedText
     ) -> Self where Choice.RawValue == String {
         Self(
             name: name,
-            kind: .choice(Choice.allCases.map(\.rawValue)),
+            kind: .choice(choices.map(\.rawValue)),
             summary: summary,
             read: { .string($0[keyPath: path].rawValue) },
             write: { settings, value in
-                guard let word = value.stringValue, let choice = Choice(rawValue: word) else { return false }
+                guard let word = value.stringValue, let choice = Choice(rawValue: word), choices.contains(choice)
+                else { return false }
                 settings[keyPath: path] = choice
                 return true
             }

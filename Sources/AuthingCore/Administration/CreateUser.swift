@@ -1,7 +1,7 @@
 import AuthingAPI
 import Foundation
 
-/// Makes a user as an admin does: without the rules that hold registrations back, and without the password policy.
+/// Makes a user as an admin does: without the rules that hold registrations back, and without the strength policy.
 struct CreateUser: Sendable {
     let parts: CoreParts
 
@@ -14,8 +14,10 @@ struct CreateUser: Sendable {
         let now = parts.now
         let event = EventDraft(.userCreated, subject: request.email ?? request.phone ?? request.username)
         let profile = try await parts.pool.prepare(event, at: now) { stores, _ in
-            _ = try Self.identifiers(request, stores)
-            return try stores.pool.load().settings.passwordHashing
+            let draft = try Self.identifiers(request, stores)
+            let settings = try stores.pool.load().settings
+            try Self.requireSound(request.password, draft, settings)
+            return settings.passwordHashing
         }
         let hash = try await parts.hash(request.password, profile: profile)
         let (user, messages) = try await parts.pool.settle(event, at: now) { [parts] stores, event in
@@ -56,6 +58,19 @@ struct CreateUser: Sendable {
         }
         guard hasIdentifier else { throw AuthingError.identifierMissing() }
         return draft
+    }
+
+    /// The strength of the policy binds users alone; the rules on length and on common passwords bind operators as well.
+    private static func requireSound(
+        _ password: Secret?,
+        _ draft: ProfileDraft,
+        _ settings: PoolSettings
+    ) throws(AuthingError) {
+        guard let password, !password.isEmpty else { return }
+        let names = UniqueIdentifier.allCases.compactMap { draft[$0] }
+        if let fault = PasswordDemands.ofOperators(settings).fault(of: password, ownedBy: names) {
+            throw .passwordWeak(fault)
+        }
     }
 
     private static func user(

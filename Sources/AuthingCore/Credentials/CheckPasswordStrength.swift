@@ -16,7 +16,7 @@ struct CheckPasswordStrength: Sendable {
         in context: RequestContext
     ) async throws(AuthingError) -> PasswordStrength {
         let settings = try await parts.pool.look { stores in try stores.enter(context).settings }
-        let fault = settings.passwordPolicy.fault(of: password)
+        let fault = settings.passwordDemands.fault(of: password)
         return PasswordStrength(
             isValid: fault == nil,
             message: (fault ?? PasswordPolicy.satisfied).text(in: context.language)

@@ -41,7 +41,7 @@ struct ResetPassword: Sendable {
                 .digest(of: code, at: target.address)
             try context.require(stores.codes.check(digest, at: target.address, now: now))
             try context.require(.passwordGiven, !newPassword.isEmpty, else: .argumentMissing("newPassword"))
-            try context.requirePolicy(record.settings, of: newPassword)
+            try context.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
             return record.settings.passwordHashing
         }
         let hash = try await parts.hasher.hash(newPassword, profile: profile)
@@ -49,7 +49,7 @@ struct ResetPassword: Sendable {
             let record = try stores.enter(again)
             let target = try Self.target(typed, stores, again)
             event.userID = target.account.user.id
-            try again.requirePolicy(record.settings, of: newPassword)
+            try again.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
             let digest = CodeDigest(try stores.keys(of: record, from: parts.environment))
                 .digest(of: code, at: target.address)
             try again.require(stores.codes.redeem(digest, at: target.address, now: now))

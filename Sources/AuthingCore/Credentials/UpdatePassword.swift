@@ -15,19 +15,19 @@ struct UpdatePassword: Sendable {
     func callAsFunction(_ request: PasswordUpdate, in context: RequestContext) async throws(AuthingError) -> User {
         let now = parts.now
         let event = EventDraft(.passwordChanged, clientIP: context.clientIP)
-        let (oldHash, settings) = try await parts.pool.prepare(event, at: now) { stores, event in
+        let (oldHash, names, settings) = try await parts.pool.prepare(event, at: now) { stores, event in
             let record = try stores.enter(context)
             let login = try stores.requireLogin(context, record, at: now)
             event.userID = login.account.user.id
             let isGiven = request.oldPassword.map { !$0.isEmpty } ?? false
             let isNeeded = login.account.passwordHash != nil
             try context.require(.passwordGiven, !isNeeded || isGiven, else: .oldPasswordRequired())
-            return (login.account.passwordHash, record.settings)
+            return (login.account.passwordHash, login.account.user.names, record.settings)
         }
         let isRight = try await isOldPasswordRight(request.oldPassword, against: oldHash)
         let mayHash =
             isRight && !request.newPassword.isEmpty
-            && settings.passwordPolicy.fault(of: request.newPassword) == nil
+            && settings.passwordDemands.fault(of: request.newPassword, ownedBy: names) == nil
         let newHash = try await parts.hash(mayHash ? request.newPassword : nil, profile: settings.passwordHashing)
         return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
             let record = try stores.enter(again)
@@ -36,7 +36,12 @@ struct UpdatePassword: Sendable {
             // Changed while it was being checked: what was right then is not right now.
             let isStillRight = isRight && login.account.passwordHash == oldHash
             try context.require(.oldPasswordRight, isStillRight, else: .oldPasswordWrong())
-            let hash = try context.requireNewPassword(request.newPassword, record.settings, newHash)
+            let hash = try context.requireNewPassword(
+                request.newPassword,
+                ownedBy: login.account.user.names,
+                record.settings,
+                newHash
+            )
             try stores.users.setPassword(
                 hash,
                 level: PasswordSecurityLevel(of: request.newPassword),
@@ -63,17 +68,19 @@ extension RequestContext {
     ///
     /// - Parameters:
     ///   - password: The new password.
+    ///   - names: What its owner is known by.
     ///   - settings: The pool's settings.
     ///   - hash: Its hash; absent where the password did not qualify when it should have been hashed.
     /// - Returns: The hash.
     /// - Throws: 2231, 2029; 1000 where the policy was relaxed in between.
     func requireNewPassword(
         _ password: Secret,
+        ownedBy names: [String],
         _ settings: PoolSettings,
         _ hash: PasswordHash?
     ) throws(AuthingError) -> PasswordHash {
         try require(.passwordGiven, !password.isEmpty, else: .argumentMissing("newPassword"))
-        try requirePolicy(settings, of: password)
+        try requirePolicy(settings, of: password, ownedBy: names)
         guard let hash else { throw .systemBusy() }
         return hash
     }

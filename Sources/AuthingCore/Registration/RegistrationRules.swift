@@ -71,7 +71,9 @@ struct RegistrationRules {
         let isGiven = plan.password.map { !$0.isEmpty } ?? false
         if plan.needsPassword { try context.require(.passwordGiven, isGiven, else: .passwordRequired()) }
         guard isGiven, let password = plan.password else { return }
-        try context.requirePolicy(settings, of: password)
+        let profile = plan.options.profile.fields
+        let names = ["username", "email", "phone"].compactMap { profile[$0]?.stringValue }
+        try context.requirePolicy(settings, of: password, ownedBy: [plan.typed] + names)
     }
 
     /// The identifier in its normal form.
@@ -167,9 +169,14 @@ extension RequestContext {
     /// - Parameters:
     ///   - settings: The pool's settings.
     ///   - password: The new password.
+    ///   - names: What its owner is known by.
     /// - Throws: 2029.
-    func requirePolicy(_ settings: PoolSettings, of password: Secret) throws(AuthingError) {
-        let fault = settings.passwordPolicy.fault(of: password)
+    func requirePolicy(
+        _ settings: PoolSettings,
+        of password: Secret,
+        ownedBy names: [String]
+    ) throws(AuthingError) {
+        let fault = settings.passwordDemands.fault(of: password, ownedBy: names)
         try require(
             .passwordPolicy,
             fault == nil,
@@ -177,11 +184,6 @@ extension RequestContext {
             figures: ["passwordStrength": .integer(settings.passwordStrength)]
         )
     }
-}
-
-extension PoolSettings {
-    /// The policy that `passwordStrength` names.
-    var passwordPolicy: PasswordPolicy { PasswordPolicy(rawValue: passwordStrength) ?? .high }
 }
 
 extension FailureCheck {

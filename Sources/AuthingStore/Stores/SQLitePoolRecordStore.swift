@@ -43,7 +43,8 @@ struct SQLitePoolRecordStore: PoolRecordStore {
     func save(_ settings: PoolSettings) throws(StoreError) {
         let defaults = try load().defaults
         var object = JSONObject()
-        for setting in PoolSetting.all where settings.value(of: setting) != defaults.value(of: setting) {
+        for setting in PoolSetting.all
+        where setting.isKept && settings.value(of: setting) != defaults.value(of: setting) {
             object[setting.name] = settings.value(of: setting)
         }
         let text = JSON.object(object).text()

@@ -16,6 +16,8 @@ struct AuthingErrorTests {
         .userUnknown(), .userUnknown("a@b.cn"), .registrationDisabled(),
         .registeringTooOften(limit: 3, window: .seconds(300), retryAt: instant), .passwordRequired(),
         .userExists("a@b.cn"), .captchaRequired(failures: 3, limit: 3, window: .seconds(300)), .captchaWrong(),
+        .accountOrPasswordWrong(),
+        .accountStopped(limit: 100),
         .accountLocked(until: instant), .noPassword(), .passwordWrong(), .passwordWrong(remaining: 2),
         .userBlocked(), .userInactive(status: "Suspended"), .codeWrong(),
         .codeExpired(at: instant), .sendingTooOften(interval: .seconds(60), retryAt: instant),

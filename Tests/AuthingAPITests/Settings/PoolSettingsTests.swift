@@ -55,12 +55,29 @@ struct PoolSettingsTests {
             ("loginFailStrategy", "Captcha"),
             ("poolName", ""),
             ("poolName", "a\nb"),
+            ("profile", "custom"),
             ("nothing", 1),
         ] as [(String, JSON)]
     )
     mutating func whatDoesNotFitIsRefusedAndChangesNothing(name: String, value: JSON) {
         let before = settings
         #expect(throws: AuthingError.self) { try settings.set(name, to: value) }
+        #expect(settings == before)
+    }
+
+    @Test("the profile turns every stricter rule on, and puts each back")
+    mutating func profiles() throws {
+        let before = settings
+        try settings.set("poolName", to: "Ada")
+        #expect(settings.json["profile"] == "default")
+        try settings.set("profile", to: "strict")
+        #expect(settings.json["profile"] == "strict")
+        #expect(settings.uniformLoginErrors && settings.commonPasswordsRefused && settings.passwordMinimumLength == 8)
+        try settings.set("captchaPerAccount", to: false)
+        #expect(settings.json["profile"] == "custom")
+        try settings.set("profile", to: "default")
+        #expect(settings.json["profile"] == "default" && settings.poolName == "Ada")
+        try settings.set("poolName", to: .string(before.poolName))
         #expect(settings == before)
     }
 
