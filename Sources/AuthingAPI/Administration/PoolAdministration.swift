@@ -6,6 +6,7 @@ public protocol PoolAdministration:
     SettingAdministration,
     UserAdministration,
     IdentityAdministration,
+    CustomFieldAdministration,
     OutboxAdministration,
     CaptchaAdministration,
     WhitelistAdministration,

@@ -1,3 +1,5 @@
+public import AuthingJSON
+
 extension AuthenticationClient {
     /// Logs in by email and password, and remembers the user.
     ///
@@ -62,14 +64,16 @@ extension AuthenticationClient {
     ///   - phone: The number; an unknown one gets an account.
     ///   - code: The code that was sent to it.
     ///   - clientIP: The end user's address, in place of the client's.
+    ///   - customData: Custom data by key, merged into the stored values.
     /// - Returns: The user with a new token.
     /// - Throws: See ``LoginService/loginByPhoneCode(_:in:)``.
     public func loginByPhoneCode(
         _ phone: String,
         code: Secret,
-        clientIP: String? = nil
+        clientIP: String? = nil,
+        customData: JSONObject = [:]
     ) async throws(AuthingError) -> User {
-        let request = PhoneCodeLogin(phone: phone, code: code, clientIP: clientIP)
+        let request = PhoneCodeLogin(phone: phone, code: code, clientIP: clientIP, customData: customData)
         return try await replacingSession { service, context throws(AuthingError) in
             try await service.loginByPhoneCode(request, in: context)
         }

@@ -50,6 +50,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case oldPasswordRight = "old-password-right"
     /// The token is good.
     case token
+    /// The custom data fits its definitions.
+    case customData = "custom-data"
     /// Both tokens of a link are good.
     case linkTokens = "link-tokens"
     /// The two accounts of a link are two.
@@ -115,6 +117,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .userActive: ("用户未被禁用且状态正常", "the user is not blocked and is activated")
         case .oldPasswordRight: ("原始密码正确", "the old password is right")
         case .token: ("登录凭证有效", "the token is good")
+        case .customData: ("自定义数据符合定义", "the custom data fits its definitions")
         case .linkTokens: ("主账号和子账号的登录凭证有效", "the tokens of both accounts are good")
         case .linkDistinct: ("主账号和子账号不是同一用户", "the two accounts are two users")
         case .identitiesPresent: ("子账号有外部身份", "the secondary user has external identities")

@@ -11,7 +11,10 @@ extension AuthingError {
             .identityKindTaken,
             chinese: "已绑定过此种 OAuth：\(provider)",
             english: "an identity of this provider is already bound: \(provider)",
-            hint: ("先用 `account unlink` 解绑", "remove the present one with `account unlink` first"),
+            hint: (
+                "先用 `account unlink` 或 `user identity remove` 解绑",
+                "remove the present one first, with `account unlink` or `user identity remove`"
+            ),
             data: ["provider": .string(provider)]
         )
     }

@@ -39,6 +39,12 @@ public struct AuditEvent: Sendable, Equatable {
         case accountLinked = "account-linked"
         /// An external identity taken away by its holder.
         case accountUnlinked = "account-unlinked"
+        /// Custom data set or removed; the subject names the keys.
+        case customDataChanged = "custom-data-changed"
+        /// A custom field defined, or its definition changed.
+        case fieldDefined = "field-defined"
+        /// The definition of a custom field removed.
+        case fieldUndefined = "field-undefined"
         /// A captcha made.
         case captchaIssued = "captcha-issued"
         /// A pool setting changed.

@@ -1,3 +1,5 @@
+public import AuthingJSON
+
 /// What a password login may be given beside its identifier and password.
 public struct LoginOptions: Sendable {
     /// Whether an unknown account is registered with these credentials.
@@ -6,6 +8,8 @@ public struct LoginOptions: Sendable {
     public var captchaCode: String?
     /// The end user's address as a back end knows it; stands in place of the context's.
     public var clientIP: String?
+    /// Custom data by key, merged into the stored values when the login succeeds; the fields must be defined.
+    public var customData: JSONObject
 
     /// Creates options; each is off when left out.
     ///
@@ -13,9 +17,16 @@ public struct LoginOptions: Sendable {
     ///   - autoRegister: Whether an unknown account is registered with these credentials.
     ///   - captchaCode: The answer to a captcha.
     ///   - clientIP: The end user's address as a back end knows it.
-    public init(autoRegister: Bool = false, captchaCode: String? = nil, clientIP: String? = nil) {
+    ///   - customData: Custom data by key.
+    public init(
+        autoRegister: Bool = false,
+        captchaCode: String? = nil,
+        clientIP: String? = nil,
+        customData: JSONObject = [:]
+    ) {
         self.autoRegister = autoRegister
         self.captchaCode = captchaCode
         self.clientIP = clientIP
+        self.customData = customData
     }
 }

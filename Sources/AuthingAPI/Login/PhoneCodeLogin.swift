@@ -1,3 +1,5 @@
+public import AuthingJSON
+
 /// A login by a phone number that a code proves.
 public struct PhoneCodeLogin: Sendable {
     /// The number as typed.
@@ -6,6 +8,8 @@ public struct PhoneCodeLogin: Sendable {
     public var code: Secret
     /// The end user's address as a back end knows it; stands in place of the context's.
     public var clientIP: String?
+    /// Custom data by key, merged into the stored values when the login succeeds; the fields must be defined.
+    public var customData: JSONObject
 
     /// Creates a request.
     ///
@@ -13,9 +17,11 @@ public struct PhoneCodeLogin: Sendable {
     ///   - phone: The number as typed.
     ///   - code: The code that was sent to it.
     ///   - clientIP: The end user's address as a back end knows it.
-    public init(phone: String, code: Secret, clientIP: String? = nil) {
+    ///   - customData: Custom data by key.
+    public init(phone: String, code: Secret, clientIP: String? = nil, customData: JSONObject = [:]) {
         self.phone = phone
         self.code = code
         self.clientIP = clientIP
+        self.customData = customData
     }
 }

@@ -1,3 +1,5 @@
+public import AuthingJSON
+
 /// What a registration may be given beside its identifier and password.
 public struct RegistrationOptions: Sendable {
     /// Profile fields, by their API names.
@@ -8,6 +10,8 @@ public struct RegistrationOptions: Sendable {
     public var generateToken: Bool
     /// The end user's address as a back end knows it; stands in place of the context's.
     public var clientIP: String?
+    /// Custom data by key; the fields must be defined.
+    public var customData: JSONObject
 
     /// Creates options; each is off when left out.
     ///
@@ -16,15 +20,18 @@ public struct RegistrationOptions: Sendable {
     ///   - forceLogin: Whether a complete login follows.
     ///   - generateToken: Whether a token is issued without a login.
     ///   - clientIP: The end user's address as a back end knows it.
+    ///   - customData: Custom data by key.
     public init(
         profile: ProfileChanges = [:],
         forceLogin: Bool = false,
         generateToken: Bool = false,
-        clientIP: String? = nil
+        clientIP: String? = nil,
+        customData: JSONObject = [:]
     ) {
         self.profile = profile
         self.forceLogin = forceLogin
         self.generateToken = generateToken
         self.clientIP = clientIP
+        self.customData = customData
     }
 }

@@ -11,5 +11,6 @@ public protocol AuthenticationService:
     CodeService,
     SessionService,
     PasswordService,
-    LinkingService
+    LinkingService,
+    CustomDataService
 {}

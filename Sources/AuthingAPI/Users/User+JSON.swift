@@ -4,8 +4,8 @@ import Foundation
 extension User {
     /// The user in the API's shape: all 50 fields, null where unset.
     ///
-    /// `password` is always null, and the token stands there as readable text. Behind the fields comes `identities`,
-    /// where it was asked for.
+    /// `password` is always null, and the token stands there as readable text. Behind the fields come `identities`
+    /// and `customData`, where they were asked for.
     public var json: JSON {
         var object = JSONObject()
         writeIdentity(to: &object)
@@ -17,6 +17,7 @@ extension User {
         object["updatedAt"] = .time(updatedAt)
         object["externalId"] = .orNull(externalID)
         if let identities { object["identities"] = .array(identities.map(\.json)) }
+        if let customData { object["customData"] = .object(customData) }
         return .object(object)
     }
 

@@ -1,3 +1,4 @@
+public import AuthingJSON
 public import Foundation
 
 /// A user as the API shows one.
@@ -77,6 +78,8 @@ public struct User: Sendable, Equatable {
     public var details = UserProfile()
     /// The external identities, where they were asked for.
     public var identities: [ExternalIdentity]?
+    /// The custom data by key, where it was asked for.
+    public var customData: JSONObject?
 
     /// Creates a user without any identifier.
     ///

@@ -2,4 +2,6 @@
 public enum UserPart: String, Sendable, CaseIterable {
     /// The external identities.
     case identities
+    /// The custom data.
+    case customData = "custom-data"
 }

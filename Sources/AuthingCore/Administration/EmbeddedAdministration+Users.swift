@@ -12,6 +12,9 @@ extension EmbeddedAdministration {
         try await self.parts.pool.look { stores in
             var user = try stores.user(reference).user
             if parts.contains(.identities) { user.identities = try stores.identities.list(of: user.id) }
+            if parts.contains(.customData) {
+                user.customData = try stores.customData.values(of: user.id).dictionary
+            }
             return user
         }
     }

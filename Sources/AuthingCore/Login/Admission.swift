@@ -12,6 +12,7 @@ extension EntryTransaction {
     /// - Throws: The first refusal.
     func admit(_ call: LoginCall, _ proved: ProvedLogin) throws {
         try context.requireActive(proved.account.user)
+        _ = try context.requireCustomData(call.customData, for: proved.account.user.id, stores)
     }
 }
 

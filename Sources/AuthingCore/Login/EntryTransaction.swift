@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 import Foundation
 
 /// One transaction of a registration or a login: what a proof works with, and what follows once it is right.
@@ -22,21 +23,42 @@ struct EntryTransaction {
     func takeOn(_ call: LoginCall, _ proved: ProvedLogin, _ event: inout EventDraft) throws -> LoginStep {
         event.userID = proved.account.user.id
         try admit(call, proved)
-        return .done(try write(proved.account, &event))
+        return .done(try write(call, proved.account, &event))
     }
 
     /// Writes what a login leaves behind: the user's record, the token, the event.
     ///
     /// - Parameters:
+    ///   - call: The login.
     ///   - account: Who logs in.
     ///   - event: What the trail says of the login.
     /// - Returns: The user with a new token.
     /// - Throws: `StoreError`.
-    private func write(_ account: Account, _ event: inout EventDraft) throws -> User {
+    private func write(_ call: LoginCall, _ account: Account, _ event: inout EventDraft) throws -> User {
         let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
         let user = try writer.complete(account)
         try stores.events.close(event, code: .success, at: now)
+        try merge(call.customData, into: user.id)
         return user
+    }
+
+    /// Sets custom data that came with a registration or a login, and notes it.
+    ///
+    /// - Parameters:
+    ///   - changes: Values by key; nothing is done about none.
+    ///   - userID: Whose.
+    /// - Throws: 400 where a definition was changed since the data was admitted.
+    func merge(_ changes: JSONObject, into userID: User.ID) throws {
+        guard !changes.isEmpty else { return }
+        let rules = CustomDataRules(stores: stores)
+        try rules.write(rules.check(changes, for: userID), for: userID)
+        let event = EventDraft(
+            .customDataChanged,
+            userID: userID,
+            subject: changes.keys.joined(separator: ", "),
+            clientIP: context.clientIP
+        )
+        try stores.events.append(event, code: .success, at: now)
     }
 
     /// The account of a proved login as it is now, if the proof still stands.

@@ -16,7 +16,7 @@ struct LoginByPhoneCode: Sendable {
     func callAsFunction(_ request: PhoneCodeLogin, in context: RequestContext) async throws(AuthingError) -> User {
         let login = CompleteLogin(
             parts: parts,
-            call: LoginCall(method: .phoneCode, typed: request.phone),
+            call: LoginCall(method: .phoneCode, typed: request.phone, customData: request.customData),
             context: context,
             now: parts.now
         )
@@ -61,7 +61,7 @@ struct LoginByPhoneCode: Sendable {
             needsPassword: false,
             proof: .given,
             source: "basic:phone-code",
-            options: RegistrationOptions(forceLogin: true)
+            options: RegistrationOptions(forceLogin: true, customData: request.customData)
         )
         do throws(AuthingError) {
             return try await Register(parts: parts)(plan, in: login.context)

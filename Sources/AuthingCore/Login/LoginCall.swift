@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 
 /// How a login proves who somebody is.
 enum LoginMethod: Sendable, Equatable {
@@ -16,6 +17,8 @@ struct LoginCall: Sendable {
     let method: LoginMethod
     /// The account as typed, for the audit trail.
     let typed: String
+    /// Custom data to merge when the login succeeds.
+    var customData: JSONObject = [:]
 }
 
 /// A login whose credentials are right.

@@ -12,7 +12,7 @@ struct PasswordCredential: Sendable {
     let options: LoginOptions
 
     /// The login.
-    var call: LoginCall { LoginCall(method: .password(identifier), typed: typed) }
+    var call: LoginCall { LoginCall(method: .password(identifier), typed: typed, customData: options.customData) }
 
     /// The registration that an unknown account gets, where the options ask for it.
     ///
@@ -30,7 +30,7 @@ struct PasswordCredential: Sendable {
             needsPassword: true,
             proof: .none,
             source: source,
-            options: RegistrationOptions(forceLogin: true)
+            options: RegistrationOptions(forceLogin: true, customData: options.customData)
         )
     }
 }

@@ -92,6 +92,7 @@ struct Register: Sendable {
             user = try transaction.giveToken(to: user)
         }
         try transaction.stores.events.close(event, code: .success, at: transaction.now)
+        try transaction.merge(plan.options.customData, into: user.id)
         guard plan.options.forceLogin else { return .registered(user) }
         event = login.event
         return .login(try transaction.takeOn(login.call, ProvedLogin(account), &event))

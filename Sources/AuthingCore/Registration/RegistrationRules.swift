@@ -33,11 +33,9 @@ struct RegistrationRules {
         }
         try checkListed(identifier, text)
         try checkFree(identifier, text)
-        return CheckedRegistration(
-            identifier: identifier,
-            text: text,
-            profile: try readProfile(plan.options.profile, beside: identifier, text)
-        )
+        let profile = try readProfile(plan.options.profile, beside: identifier, text)
+        _ = try context.requireCustomData(plan.options.customData, for: nil, stores)
+        return CheckedRegistration(identifier: identifier, text: text, profile: profile)
     }
 
     /// The pool takes registrations.

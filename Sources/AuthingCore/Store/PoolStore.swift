@@ -43,6 +43,8 @@ package protocol PoolStores {
     var links: any VerificationLinkStore { get }
     /// External identities of users.
     var identities: any IdentityStore { get }
+    /// Custom fields and values.
+    var customData: any CustomDataStore { get }
     /// Messages that left the pool.
     var outbox: any OutboxStore { get }
     /// Who may register while a whitelist is on.

@@ -89,6 +89,11 @@ package struct Arguments: Sendable {
         self[name].map { JSON($0, secrets: .revealed) }
     }
 
+    /// The keys and values of a record; none when left out.
+    package func object(_ name: String) -> JSONObject {
+        json(name)?.objectValue ?? [:]
+    }
+
     /// The profile fields of a record; none when left out.
     package func profile(_ name: String) -> ProfileChanges {
         guard case .object(let fields) = json(name) else { return [:] }

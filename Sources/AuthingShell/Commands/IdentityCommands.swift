@@ -26,7 +26,7 @@ extension Command {
             .init("userPoolId", "the pool"),
             .init("extIdpId", "the pool's configuration of the provider"),
         ],
-        columns: ["provider", "userIdInIdp", "openid", "connectionId", "isSocial", "type"]
+        columns: UserShape.identityColumns
     )
     private static let list = ResultShape("a list of identities", fields: identity.fields, columns: identity.columns)
 

@@ -9,15 +9,23 @@ extension Command {
         .flag("auto-register", "register an unknown account with these credentials, then log in"),
         .option("captcha-code", "the answer to a captcha, needed after error 2000"),
         .option("client-ip", "the real address of the end user"),
+        customDataOption,
     ]
 
-    private static let passwordErrors = [2000, 2001, 2004, 2057, 2027, 2006, 2005]
+    private static let customDataOption = CommandSignature.Parameter.option(
+        "custom-data",
+        "values of custom fields, such as {school: \"HUST\"}, merged when the login succeeds",
+        kind: .record
+    )
+
+    private static let passwordErrors = [2000, 2001, 2004, 2057, 2027, 2006, 2005, 400]
 
     private static func loginOptions(_ arguments: Arguments) -> LoginOptions {
         LoginOptions(
             autoRegister: arguments.flag("auto-register"),
             captchaCode: arguments.optionalText("captcha-code"),
-            clientIP: arguments.optionalText("client-ip")
+            clientIP: arguments.optionalText("client-ip"),
+            customData: arguments.object("custom-data")
         )
     }
 
@@ -91,9 +99,10 @@ extension Command {
             .required("phone", "the number"),
             .required("code", "the code from the SMS"),
             .option("client-ip", "the real address of the end user"),
+            customDataOption,
         ],
         result: UserShape.one,
-        errors: [2028, 2001, 2300, 2031, 2100, 2005],
+        errors: [2028, 2001, 2300, 2031, 2100, 2005, 400],
         examples: [
             Example(
                 given: ["send sms 13800138000", "let u = login phone-code 13800138000 (outbox last).code"],
@@ -105,7 +114,8 @@ extension Command {
             let user = try await services.client.loginByPhoneCode(
                 arguments.text("phone"),
                 code: arguments.secret("code"),
-                clientIP: arguments.optionalText("client-ip")
+                clientIP: arguments.optionalText("client-ip"),
+                customData: arguments.object("custom-data")
             )
             return UserShape.one.value(user.json)
         }

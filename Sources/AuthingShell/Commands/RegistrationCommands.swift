@@ -11,6 +11,7 @@ extension Command {
         .flag("force-login", "run a complete login afterwards, counted as one"),
         .flag("generate-token", "issue a token without a login"),
         .option("client-ip", "the real address of the end user"),
+        .option("custom-data", "values of custom fields, such as {school: \"HUST\"}", kind: .record),
     ]
 
     private static func registrationOptions(_ arguments: Arguments) -> RegistrationOptions {
@@ -18,7 +19,8 @@ extension Command {
             profile: arguments.profile("profile"),
             forceLogin: arguments.flag("force-login"),
             generateToken: arguments.flag("generate-token"),
-            clientIP: arguments.optionalText("client-ip")
+            clientIP: arguments.optionalText("client-ip"),
+            customData: arguments.object("custom-data")
         )
     }
 
@@ -36,7 +38,7 @@ extension Command {
             .secret("password", "the password"),
         ] + options,
         result: UserShape.one,
-        errors: [2031, 2100, 2003, 2032, 2029, 2026, 2034, 2035, 2018],
+        errors: [2031, 2100, 2003, 2032, 2029, 2026, 2034, 2035, 2018, 400],
         examples: [
             Example("let u = register email ada@example.org pass-4711"),
             Example(
@@ -66,7 +68,7 @@ extension Command {
             .secret("password", "the password"),
         ] + options,
         result: UserShape.one,
-        errors: [2031, 2100, 2211, 2032, 2029, 2026, 2035, 2200, 2018],
+        errors: [2031, 2100, 2211, 2032, 2029, 2026, 2035, 2200, 2018, 400],
         examples: [
             Example(given: ["let u = register username bob pass-4711"], "print $u.username", prints: "bob")
         ],
@@ -92,7 +94,7 @@ extension Command {
             .secret("password", "the first password", isOptional: true),
         ] + options,
         result: UserShape.one,
-        errors: [2031, 2100, 2029, 2001, 2300, 2026, 2034, 2200, 2018],
+        errors: [2031, 2100, 2029, 2001, 2300, 2026, 2034, 2200, 2018, 400],
         examples: [
             Example(
                 given: ["send sms 13800138000", "let u = register phone 13800138000 (outbox last).code"],

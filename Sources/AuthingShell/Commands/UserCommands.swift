@@ -51,7 +51,9 @@ extension Command {
         "user show",
         group: .console,
         summary: "Shows a user",
-        parameters: [user, .flag("identities", "with the external identities")],
+        parameters: [
+            user, .flag("identities", "with the external identities"), .flag("custom-data", "with the custom data"),
+        ],
         result: UserShape.one,
         errors: [2004, 400],
         examples: [

@@ -1,13 +1,16 @@
 /// The user as commands answer it: the API's fifty fields in its order.
 enum UserShape {
     /// One user.
-    static let one = ResultShape("the user", fields: fields)
+    static let one = ResultShape("the user", fields: fields, columns: identityColumns)
     /// Users in a list.
     static let many = ResultShape(
         "a list of users",
         fields: fields,
         columns: ["id", "username", "email", "phone", "nickname", "loginsCount", "blocked"]
     )
+
+    /// The columns of a user's external identities, the only list of records in one.
+    static let identityColumns = ["provider", "userIdInIdp", "openid", "connectionId", "isSocial", "type"]
 
     private static let fields: [ResultShape.Field] = [
         .init("id", "24 hexadecimal digits"),
@@ -61,5 +64,6 @@ enum UserShape {
         .init("updatedAt", "the time of the last change"),
         .init("externalId", "id in a foreign system"),
         .init("identities", "external identities, where asked for"),
+        .init("customData", "values of custom fields by key, where asked for"),
     ]
 }

@@ -11,6 +11,7 @@ enum PoolSchema {
         ("create the tables of the daily flows", CreateDailyFlowTables.sql),
         ("keep the external identities of users", CreateIdentityTable.sql),
         ("create the whitelist", CreateWhitelistTable.sql),
+        ("keep custom fields and values", CreateCustomDataTables.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

@@ -17,6 +17,7 @@ struct SQLiteStores: PoolStores {
     var tokens: any IssuedTokenStore { SQLiteIssuedTokenStore(db: db) }
     var links: any VerificationLinkStore { SQLiteVerificationLinkStore(db: db) }
     var identities: any IdentityStore { SQLiteIdentityStore(db: db) }
+    var customData: any CustomDataStore { SQLiteCustomDataStore(db: db) }
     var outbox: any OutboxStore { SQLiteOutboxStore(db: db) }
     var whitelist: any WhitelistStore { SQLiteWhitelistStore(db: db) }
     var events: any EventStore { SQLiteEventStore(db: db) }

@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 import Foundation
 import Synchronization
 
@@ -110,5 +111,26 @@ final class StubService: AuthenticationService {
 
     func unlinkAccount(_ request: AccountUnlinking, in context: RequestContext) async throws(AuthingError) {
         _ = try answer(context)
+    }
+
+    func customData(in context: RequestContext) async throws(AuthingError) -> [CustomValue] {
+        _ = try answer(context)
+        return []
+    }
+
+    func setCustomData(
+        _ changes: JSONObject,
+        in context: RequestContext
+    ) async throws(AuthingError) -> [CustomValue] {
+        _ = try answer(context)
+        return changes.map { CustomValue(key: $0.key, type: .string, value: $0.value, label: nil) }
+    }
+
+    func removeCustomData(
+        _ key: String,
+        in context: RequestContext
+    ) async throws(AuthingError) -> [CustomValue] {
+        _ = try answer(context)
+        return []
     }
 }

@@ -25,12 +25,18 @@ struct AuthingErrorTests {
         .mailProviderFailed(), .mailTransportMissing(), .smsGatewayFailed(),
         .passwordWeak(LocalizedText(chinese: "请输入密码", english: "enter a password")), .oldPasswordRequired(),
         .oldPasswordWrong(), .notLoggedIn(), .loginExpired(), .loginExpired(at: instant), .loginInvalid(),
-        .userOfOtherPool(), .identityKindTaken("github"), .identitiesUnreadable(), .identityTaken("github"),
+        .userOfOtherPool(), .customValueMismatch(CustomField("size", .select, options: ["S", "M"])),
+        .customValueMismatch(CustomField("age", .number)), .customValueMismatch(CustomField("day", .dateTime)),
+        .customValueMismatch(CustomField("data", .object)), .customValueMismatch(CustomField("is", .boolean)),
+        .customValueMismatch(CustomField("name", .string)), .identityKindTaken("github"), .identitiesUnreadable(),
+        .identityTaken("github"),
         .identityMissing("github", bound: []), .identityMissing("github", bound: ["qq"]), .lastLoginMethod(),
         .linkToItself(),
         .notWhitelisted(.email, "a@b.cn"),
         .linkExpired(at: instant), .linkUsed(), .linkOfOtherEmail("a@b.cn"), .linkMissing(.number(1)),
         .linkMissing(.lastLink(to: "a@b.cn")), .linkMissing(.lastLink(to: nil)),
+        .customFieldUnknown("age", defined: []), .customFieldUnknown("age", defined: ["school"]),
+        .customDataTooLarge(size: 70_000, limit: 65_536), .malformedCustomFieldKey(""), .customFieldReserved("id"),
     ]
 
     @Test(arguments: all)

@@ -27,6 +27,12 @@ struct SeedMethodTests {
             ("password strength", "check_password_strength", "checkPasswordStrength"),
             ("password level", "compute_password_security_level", "computedPasswordSecurityLevel"),
             ("account link", "link_account", "linkAccount"),
+            ("udf get", "get_udf_value", "getUdfValue"),
+            ("udf set", "set_udf_value", "setUdfValue"),
+            ("udf remove", "remove_udf_value", "removeUdfValue"),
+            ("udv list", "list_udv", "listUdv"),
+            ("udv set", "set_udv", "setUdv"),
+            ("udv remove", "remove_udv", "removeUdv"),
             ("account unlink", "unlink_account", "unlinkAccount"),
         ]
     )
