@@ -10,5 +10,8 @@ public protocol PoolAdministration:
     OutboxAdministration,
     CaptchaAdministration,
     WhitelistAdministration,
-    EventAdministration
+    EventAdministration,
+    AuthorizationAdministration,
+    OrganizationAdministration,
+    ApplicationAdministration
 {}

@@ -66,6 +66,12 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case identityBound = "identity-bound"
     /// Another login method remains.
     case loginMethodRemains = "login-method-remains"
+    /// The user may enter the application.
+    case applicationAccess = "application-access"
+    /// A namespace was given.
+    case namespaceGiven = "namespace-given"
+    /// The page is one that there can be.
+    case page
 
     /// What the rule asks, in words.
     public var question: LocalizedText {
@@ -125,6 +131,9 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .identityFree: ("外部身份未被其他用户绑定", "the identity is no other user's")
         case .identityBound: ("用户绑定了此种外部身份", "the user has an identity of this provider")
         case .loginMethodRemains: ("还有其他登录方式", "another login method remains")
+        case .applicationAccess: ("用户可以访问该应用", "the user may enter the application")
+        case .namespaceGiven: ("已提供权限分组", "a namespace was given")
+        case .page: ("分页参数有效", "page and limit are from 1")
         }
     }
 }

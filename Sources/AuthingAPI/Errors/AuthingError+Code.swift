@@ -32,6 +32,10 @@ extension AuthingError {
         case userLocked = 2005
         /// The password is wrong.
         case passwordWrong = 2006
+        /// Illegal application name.
+        case appNameIllegal = 2007
+        /// An application of this name exists.
+        case appNameTaken = 2008
         /// The application does not exist.
         case appUnknown = 2011
         /// The user may not change this item.
@@ -44,6 +48,8 @@ extension AuthingError {
         case mailTemplateMissing = 2021
         /// Email verification failed: the link has expired.
         case verificationLinkExpired = 2023
+        /// The description is longer than 140 characters.
+        case descriptionTooLong = 2024
         /// The default mail provider failed.
         case mailProviderFailed = 2025
         /// The user already exists, log in instead.
@@ -114,6 +120,8 @@ extension AuthingError {
         case noEmailForPassword = 2218
         /// No email bound (unbinding).
         case noEmailToUnbind = 2219
+        /// The domain is in use.
+        case domainTaken = 2223
         /// The pool does not exist.
         case poolUnknown = 2224
         /// The email cannot be changed by a profile update.
@@ -140,6 +148,14 @@ extension AuthingError {
         case mailUnknownError = 3013
         /// No mail transport.
         case mailTransportMissing = 3014
+        /// The group does not exist.
+        case groupUnknown = 3901
+        /// The role does not exist.
+        case roleUnknown = 3903
+        /// The permission, here the resource, does not exist.
+        case resourceUnknown = 3905
+        /// The user lacks the role.
+        case roleNotGiven = 3919
     }
 }
 
@@ -177,6 +193,8 @@ extension AuthingError.Code {
         case .userUnknown: LocalizedText(chinese: "用户不存在", english: "the user does not exist")
         case .userLocked: LocalizedText(chinese: "用户已被锁定", english: "the user is locked")
         case .passwordWrong: LocalizedText(chinese: "密码不正确", english: "the password is wrong")
+        case .appNameIllegal: LocalizedText(chinese: "应用名非法", english: "illegal application name")
+        case .appNameTaken: LocalizedText(chinese: "已拥有同名应用", english: "an application of this name exists")
         case .appUnknown: LocalizedText(chinese: "应用不存在", english: "the application does not exist")
         case .fieldNotEditable: LocalizedText(chinese: "用户无权限修改此项内容", english: "the user may not change this item")
         case .verificationRequired:
@@ -194,6 +212,11 @@ extension AuthingError.Code {
             LocalizedText(
                 chinese: "邮箱验证失败：验证链接已过期",
                 english: "email verification failed: the link has expired"
+            )
+        case .descriptionTooLong:
+            LocalizedText(
+                chinese: "项目描述不能超过 140 字",
+                english: "the description is longer than 140 characters"
             )
         case .mailProviderFailed: LocalizedText(chinese: "默认邮件服务商出错", english: "the default mail provider failed")
         case .userExists: LocalizedText(chinese: "用户已存在，请直接登录", english: "the user already exists, log in instead")
@@ -270,6 +293,7 @@ extension AuthingError.Code {
                 english: "no email bound (changing the password)"
             )
         case .noEmailToUnbind: LocalizedText(chinese: "解绑邮箱时没有绑定邮箱", english: "no email bound (unbinding)")
+        case .domainTaken: LocalizedText(chinese: "域名已被使用", english: "the domain is in use")
         case .poolUnknown: LocalizedText(chinese: "用户池不存在", english: "the pool does not exist")
         case .emailNotEditable:
             LocalizedText(
@@ -299,6 +323,10 @@ extension AuthingError.Code {
         case .mobileSessionMissing: LocalizedText(chinese: "移动应用 SSO 会话不存在", english: "no mobile SSO session")
         case .mailUnknownError: LocalizedText(chinese: "发送邮件未知错误", english: "unknown mail error")
         case .mailTransportMissing: LocalizedText(chinese: "无法获取 transporter", english: "no mail transport")
+        case .groupUnknown: LocalizedText(chinese: "分组不存在", english: "the group does not exist")
+        case .roleUnknown: LocalizedText(chinese: "角色不存在", english: "the role does not exist")
+        case .resourceUnknown: LocalizedText(chinese: "资源不存在", english: "the resource does not exist")
+        case .roleNotGiven: LocalizedText(chinese: "用户没有该角色", english: "the user lacks the role")
         }
     }
 }

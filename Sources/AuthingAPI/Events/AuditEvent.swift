@@ -53,6 +53,60 @@ public struct AuditEvent: Sendable, Equatable {
         case whitelistChanged = "whitelist-changed"
         /// The outbox emptied.
         case outboxCleared = "outbox-cleared"
+        /// A namespace made.
+        case namespaceCreated = "namespace-created"
+        /// A namespace deleted.
+        case namespaceDeleted = "namespace-deleted"
+        /// A role made.
+        case roleCreated = "role-created"
+        /// A role put below another one.
+        case roleMoved = "role-moved"
+        /// A role deleted.
+        case roleDeleted = "role-deleted"
+        /// A role given to somebody.
+        case roleAssigned = "role-assigned"
+        /// A role taken away.
+        case roleRevoked = "role-revoked"
+        /// A group made.
+        case groupCreated = "group-created"
+        /// A group deleted.
+        case groupDeleted = "group-deleted"
+        /// A user added to a group.
+        case groupJoined = "group-joined"
+        /// A user taken out of a group.
+        case groupLeft = "group-left"
+        /// A resource defined.
+        case resourceDefined = "resource-defined"
+        /// A resource deleted.
+        case resourceDeleted = "resource-deleted"
+        /// A resource granted.
+        case resourceGranted = "resource-granted"
+        /// A grant of a resource taken back.
+        case resourceRevoked = "resource-revoked"
+        /// An organization made.
+        case organizationCreated = "organization-created"
+        /// An organization deleted.
+        case organizationDeleted = "organization-deleted"
+        /// A department added.
+        case departmentAdded = "department-added"
+        /// A department moved.
+        case departmentMoved = "department-moved"
+        /// A department deleted.
+        case departmentDeleted = "department-deleted"
+        /// A user made a member of a department.
+        case departmentJoined = "department-joined"
+        /// A membership of a department ended.
+        case departmentLeft = "department-left"
+        /// An application made.
+        case applicationCreated = "application-created"
+        /// An application deleted.
+        case applicationDeleted = "application-deleted"
+        /// An application opened to everyone, or closed.
+        case applicationAccessChanged = "application-access-changed"
+        /// Somebody let into an application.
+        case applicationGranted = "application-granted"
+        /// That taken back.
+        case applicationRevoked = "application-revoked"
     }
 
     /// The event's number, counted from 1.

@@ -12,5 +12,8 @@ public protocol AuthenticationService:
     SessionService,
     PasswordService,
     LinkingService,
-    CustomDataService
+    CustomDataService,
+    AuthorizationService,
+    OrganizationService,
+    ApplicationService
 {}

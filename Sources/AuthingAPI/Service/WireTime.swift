@@ -9,13 +9,28 @@ package enum WireTime {
     /// - Parameter date: The instant; parts of a second are dropped.
     /// - Returns: 25 characters for the years 0 to 9999.
     package static func text(of date: Date) -> String {
-        let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+        dayAndTime(of: Int(date.timeIntervalSince1970.rounded(.down))) + "+00:00"
+    }
+
+    /// A time as REST results have it: UTC, milliseconds, `2020-10-27T10:49:36.817Z`.
+    ///
+    /// - Parameter date: The instant; parts of a millisecond are dropped.
+    /// - Returns: 24 characters for the years 0 to 9999.
+    package static func preciseText(of date: Date) -> String {
+        // Half a microsecond makes up for what a binary fraction lacks.
+        let milliseconds = Int((date.timeIntervalSince1970 * 1000 + 0.0005).rounded(.down))
+        let rest = ((milliseconds % 1000) + 1000) % 1000
+        return dayAndTime(of: (milliseconds - rest) / 1000) + "." + pad(rest, 3) + "Z"
+    }
+
+    /// Day and time of a second counted from 1970, without a zone.
+    private static func dayAndTime(of seconds: Int) -> String {
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         let time = seconds - days * 86_400
         let (year, month, day) = civil(fromDays: days)
         let parts = [
             pad(year, 4), "-", pad(month, 2), "-", pad(day, 2), "T",
-            pad(time / 3600, 2), ":", pad(time / 60 % 60, 2), ":", pad(time % 60, 2), "+00:00",
+            pad(time / 3600, 2), ":", pad(time / 60 % 60, 2), ":", pad(time % 60, 2),
         ]
         return parts.joined()
     }

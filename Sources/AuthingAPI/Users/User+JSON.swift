@@ -58,4 +58,7 @@ extension JSON {
 
     /// A time as the API writes it, or null.
     static func time(_ value: Date?) -> JSON { value.map { .string(WireTime.text(of: $0)) } ?? .null }
+
+    /// A time as those parts of the API write it that are no GraphQL.
+    static func preciseTime(_ value: Date) -> JSON { .string(WireTime.preciseText(of: value)) }
 }

@@ -12,7 +12,20 @@ extension EntryTransaction {
     /// - Throws: The first refusal.
     func admit(_ call: LoginCall, _ proved: ProvedLogin) throws {
         try context.requireActive(proved.account.user)
+        try requireApplicationAccess(proved.account.user.id)
         _ = try context.requireCustomData(call.customData, for: proved.account.user.id, stores)
+    }
+
+    /// Ends a login to an application that is not open to the user; a new account of a registration has no right yet.
+    private func requireApplicationAccess(_ userID: User.ID) throws {
+        guard record.access != .everyone else { return }
+        let isOpen = try stores.mayEnter(userID, record)
+        try context.require(
+            .applicationAccess,
+            isOpen,
+            else: .appForbidden(),
+            figures: ["appId": .string(record.identity.appID)]
+        )
     }
 }
 

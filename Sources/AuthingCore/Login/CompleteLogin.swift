@@ -71,7 +71,7 @@ struct CompleteLogin: Sendable {
         EntryTransaction(
             parts: parts,
             stores: stores,
-            record: try stores.pool.load(),
+            record: try stores.pool.load(through: context.appID),
             context: context,
             now: now,
             departures: departures

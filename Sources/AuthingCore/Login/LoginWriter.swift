@@ -74,13 +74,13 @@ struct LoginWriter {
 }
 
 extension TokenAuthority {
-    /// The authority of a pool's application.
+    /// The authority of the application through which a pool is entered.
     init(_ identity: PoolIdentity, _ keys: PoolKeys) {
         self.init(
             poolID: identity.poolID,
             appID: identity.appID,
             domain: identity.domain,
-            keyID: "1",
+            keyID: identity.keyID,
             secret: keys.appSecret
         )
     }

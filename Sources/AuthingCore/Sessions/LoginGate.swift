@@ -68,6 +68,7 @@ struct LoginGate {
         guard standing.status == .activated else {
             throw Fault.refusal(.userInactive(status: standing.status.rawValue))
         }
+        guard try stores.mayEnter(claims.userID, record) else { throw Fault.refusal(.appForbidden()) }
         return claims
     }
 

@@ -49,6 +49,18 @@ package protocol PoolStores {
     var outbox: any OutboxStore { get }
     /// Who may register while a whitelist is on.
     var whitelist: any WhitelistStore { get }
+    /// Applications, and who may enter them.
+    var applications: any ApplicationStore { get }
+    /// Namespaces of roles and resources.
+    var namespaces: any NamespaceStore { get }
+    /// Roles, and who holds them.
+    var roles: any RoleStore { get }
+    /// Groups of users.
+    var groups: any GroupStore { get }
+    /// Organizations, their departments and who is in them.
+    var organizations: any OrganizationStore { get }
+    /// Resources, and who may use them.
+    var resources: any ResourceStore { get }
     /// The audit trail.
     var events: any EventStore { get }
 }

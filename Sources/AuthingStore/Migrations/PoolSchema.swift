@@ -12,6 +12,8 @@ enum PoolSchema {
         ("keep the external identities of users", CreateIdentityTable.sql),
         ("create the whitelist", CreateWhitelistTable.sql),
         ("keep custom fields and values", CreateCustomDataTables.sql),
+        ("give the pool many applications", CreateApplicationTable.sql),
+        ("create the tables of roles, resources and organizations", CreateAccessTables.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

@@ -16,7 +16,7 @@ public final class EmbeddedPool: Sendable {
     public let administration: any PoolAdministration
     /// The pool's id, 24 hexadecimal digits.
     public let id: String
-    /// The id of its application, which clients name.
+    /// The id of its default application, which clients name.
     public let appID: String
     /// The file it is kept in; `nil` for one in memory.
     public let file: String?
@@ -60,7 +60,7 @@ extension EmbeddedPool {
         identity: PoolIdentity = .inMemory,
         courier: (any MessageCourier)? = nil
     ) throws(AuthingError) -> EmbeddedPool {
-        let store = SQLitePool(inMemory: identity, passwordHashing: .cheap)
+        let store = SQLitePool(inMemory: identity, passwordHashing: .cheap, now: environment.now)
         let parts = CoreParts(pool: store, environment: environment, courier: courier)
         return EmbeddedPool(store, identity, parts, file: nil)
     }
@@ -79,7 +79,7 @@ extension EmbeddedPool {
         courier: (any MessageCourier)? = nil
     ) throws(AuthingError) -> EmbeddedPool {
         do {
-            let store = try SQLitePool(file: file, passwordHashing: .owasp) {
+            let store = try SQLitePool(file: file, passwordHashing: .owasp, now: environment.now) {
                 PoolIdentity(poolID: environment.makeIdentifier(), appID: environment.makeIdentifier())
             }
             let parts = CoreParts(pool: store, environment: environment, courier: courier)

@@ -1,5 +1,6 @@
 package import AuthingAPI
 package import AuthingCore
+package import Foundation
 import GRDB
 import Synchronization
 
@@ -7,7 +8,7 @@ import Synchronization
 package final class SQLitePool: PoolStore {
     private enum Connection {
         /// In memory, and not used yet: making the tables takes longer than a small script runs.
-        case awaited(PoolIdentity, PoolSettings.PasswordHashing)
+        case awaited(PoolIdentity, PoolSettings.PasswordHashing, now: @Sendable () -> Date)
         case open(DatabaseQueue)
         case closed
     }
@@ -20,8 +21,13 @@ package final class SQLitePool: PoolStore {
     /// - Parameters:
     ///   - identity: The pool's names.
     ///   - passwordHashing: The cost of a password hash.
-    package init(inMemory identity: PoolIdentity, passwordHashing: PoolSettings.PasswordHashing) {
-        connection = Mutex(.awaited(identity, passwordHashing))
+    ///   - now: Says when the pool is made.
+    package init(
+        inMemory identity: PoolIdentity,
+        passwordHashing: PoolSettings.PasswordHashing,
+        now: @escaping @Sendable () -> Date
+    ) {
+        connection = Mutex(.awaited(identity, passwordHashing, now: now))
     }
 
     /// Opens the pool in a file, or creates it where there is none.
@@ -29,11 +35,13 @@ package final class SQLitePool: PoolStore {
     /// - Parameters:
     ///   - file: The path.
     ///   - passwordHashing: The cost of a password hash in a new pool.
+    ///   - now: Says when a new pool is made.
     ///   - identity: Makes the names of a new pool.
     /// - Throws: `StoreError` that says what is wrong with the file.
     package init(
         file: String,
         passwordHashing: PoolSettings.PasswordHashing,
+        now: () -> Date,
         identity: () -> PoolIdentity
     ) throws(StoreError) {
         try PoolFile.prepare(file)
@@ -51,7 +59,7 @@ package final class SQLitePool: PoolStore {
                 )
             }
             let queue = try DatabaseQueue(path: file, configuration: configuration)
-            try Self.setUp(queue, identity: identity, passwordHashing)
+            try Self.setUp(queue, identity: identity, passwordHashing, now: now)
             return queue
         }
         connection = Mutex(.open(queue))
@@ -64,9 +72,9 @@ package final class SQLitePool: PoolStore {
                 switch connection {
                 case .open(let queue): return queue
                 case .closed: throw StoreError(.closed)
-                case .awaited(let identity, let passwordHashing):
+                case .awaited(let identity, let passwordHashing, let now):
                     let queue = try DatabaseQueue(configuration: Self.configuration)
-                    try Self.setUp(queue, identity: { identity }, passwordHashing)
+                    try Self.setUp(queue, identity: { identity }, passwordHashing, now: now)
                     connection = .open(queue)
                     return queue
                 }
@@ -89,14 +97,15 @@ package final class SQLitePool: PoolStore {
     private static func setUp(
         _ queue: DatabaseQueue,
         identity: () -> PoolIdentity,
-        _ passwordHashing: PoolSettings.PasswordHashing
+        _ passwordHashing: PoolSettings.PasswordHashing,
+        now: () -> Date
     ) throws {
         // An existing pool is opened without the lock that only writers need.
         if try queue.unsafeRead({ db in try PoolSchema.isPresent(db) }) { return }
         try queue.write { db in
             try PoolSchema.check(db)
             guard try PoolSchema.migrate(db) else { return }
-            try SQLitePoolRecordStore.create(db, identity(), passwordHashing)
+            try SQLitePoolRecordStore.create(db, identity(), passwordHashing, at: now())
         }
     }
 

@@ -20,6 +20,12 @@ struct SQLiteStores: PoolStores {
     var customData: any CustomDataStore { SQLiteCustomDataStore(db: db) }
     var outbox: any OutboxStore { SQLiteOutboxStore(db: db) }
     var whitelist: any WhitelistStore { SQLiteWhitelistStore(db: db) }
+    var applications: any ApplicationStore { SQLiteApplicationStore(db: db) }
+    var namespaces: any NamespaceStore { SQLiteNamespaceStore(db: db) }
+    var roles: any RoleStore { SQLiteRoleStore(db: db) }
+    var groups: any GroupStore { SQLiteGroupStore(db: db) }
+    var organizations: any OrganizationStore { SQLiteOrganizationStore(db: db) }
+    var resources: any ResourceStore { SQLiteResourceStore(db: db) }
     var events: any EventStore { SQLiteEventStore(db: db) }
 }
 

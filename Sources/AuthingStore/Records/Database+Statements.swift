@@ -1,3 +1,4 @@
+import AuthingCore
 import Foundation
 import GRDB
 
@@ -49,6 +50,24 @@ extension Database {
         var values: [Value] = []
         while let row = try rows.next() { values.append(try read(row)) }
         return values
+    }
+}
+
+extension Database {
+    /// Adds a row, unless a unique key of it is taken.
+    ///
+    /// - Parameter insert: Adds the row.
+    /// - Returns: Whether it was added.
+    /// - Throws: `StoreError`.
+    func inserting(_ insert: () throws -> Void) throws(StoreError) -> Bool {
+        try StoreError.converting {
+            do {
+                try insert()
+                return true
+            } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+                return false
+            }
+        }
     }
 }
 

@@ -43,6 +43,12 @@ struct AuthenticationClientTests {
         { _ = try await $0.resetPasswordByPhoneCode("13800138000", code: Secret("1"), newPassword: Secret("y")) },
         { _ = try await $0.resetPasswordByEmailCode("a@b.cc", code: Secret("1"), newPassword: Secret("y")) },
         { _ = try await $0.checkPasswordStrength(Secret("y")) },
+        { _ = try await $0.listRoles() },
+        { _ = try await $0.hasRole("admin", namespace: "default") },
+        { _ = try await $0.listAuthorizedResources(namespace: "default", type: "DATA") },
+        { _ = try await $0.listOrganizations() },
+        { _ = try await $0.listDepartments() },
+        { _ = try await $0.listApplications() },
     ]
 
     @Test("registrations, logins and fetching the user replace user and token", arguments: replacing.indices)

@@ -10,7 +10,7 @@ final class StubService: AuthenticationService {
     let refusal = Mutex<AuthingError?>(nil)
 
     /// Takes the context down, then refuses or answers.
-    private func answer(_ context: RequestContext) throws(AuthingError) -> User {
+    func answer(_ context: RequestContext) throws(AuthingError) -> User {
         contexts.withLock { $0.append(context) }
         context.decisions?.record(Decision(rule: .application, outcome: .passed))
         if let refusal = refusal.withLock({ $0 }) { throw refusal }

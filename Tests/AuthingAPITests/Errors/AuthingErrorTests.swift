@@ -39,14 +39,31 @@ struct AuthingErrorTests {
         .customDataTooLarge(size: 70_000, limit: 65_536), .malformedCustomFieldKey(""), .customFieldReserved("id"),
     ]
 
-    @Test(arguments: all)
+    private static let access: [AuthingError] = [
+        .malformedResourceCode("x", .data), .malformedResourceCode("", .menu),
+        .actionUnfit("read", of: "books:1", known: []), .actionUnfit("read", of: "books:1", known: ["books:a"]),
+        .actionMissing(of: "books:1"), .actionsOnDataOnly("menu_a", .menu), .roleCycle("a", below: "b"),
+        .departmentCycle("a", below: "b"), .otherOrganization("a", below: "b"), .rootDepartment("a"),
+        .roleGivenToRole(), .roleNotGiven("a"), .notGranted("a"), .malformedName(), .namespaceKept("default"),
+        .malformedAppName(), .appNameTaken("a"), .descriptionTooLong(), .domainTaken("a.b"), .defaultAppKept("a"),
+        .appForbidden(),
+    ]
+
+    private static let accessObjects: [AuthingError] = AccessObject.allCases.flatMap { object -> [AuthingError] in
+        [
+            .unknown(object, "x"), .unknown(object, "x", in: "default"), .codeTaken(object, "x"),
+            .malformedCode(object, "x y"), .ambiguous(object, ids: ["a", "b"]), .notAMember(of: object, "x"),
+        ]
+    }
+
+    @Test(arguments: all + access + accessObjects)
     func isWordedInBothLanguages(error: AuthingError) {
         #expect(error.message.chinese.unicodeScalars.contains { $0.value >= 0x4E00 })
         #expect(error.message.english.utf8.allSatisfy { $0 < 0x80 })
         #expect(error.hint(in: .english)?.utf8.allSatisfy { $0 < 0x80 } ?? true)
     }
 
-    @Test(arguments: all)
+    @Test(arguments: all + access + accessObjects)
     func isOneLineWithoutAFullStop(error: AuthingError) {
         for text in [error.message, error.hint].compactMap(\.self) {
             for language in Language.allCases {

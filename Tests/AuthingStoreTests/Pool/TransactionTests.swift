@@ -13,7 +13,7 @@ struct TransactionTests {
     let pool: SQLitePool
     let now = VirtualClock.testStart
 
-    init() { pool = SQLitePool(inMemory: .inMemory, passwordHashing: .cheap) }
+    init() { pool = SQLitePool(inMemory: .inMemory, passwordHashing: .cheap, now: { VirtualClock.testStart }) }
 
     private func eventCount() async throws -> Int {
         let outcome = try await pool.read { stores in .passed(try stores.events.list(after: 0, limit: 100).count) }
