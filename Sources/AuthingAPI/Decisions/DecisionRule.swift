@@ -52,6 +52,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case token
     /// The custom data fits its definitions.
     case customData = "custom-data"
+    /// An identifier to look for was given.
+    case queryGiven = "query-given"
     /// Both tokens of a link are good.
     case linkTokens = "link-tokens"
     /// The two accounts of a link are two.
@@ -124,6 +126,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .oldPasswordRight: ("原始密码正确", "the old password is right")
         case .token: ("登录凭证有效", "the token is good")
         case .customData: ("自定义数据符合定义", "the custom data fits its definitions")
+        case .queryGiven: ("已提供要查询的账号", "an identifier to look for was given")
         case .linkTokens: ("主账号和子账号的登录凭证有效", "the tokens of both accounts are good")
         case .linkDistinct: ("主账号和子账号不是同一用户", "the two accounts are two users")
         case .identitiesPresent: ("子账号有外部身份", "the secondary user has external identities")

@@ -93,6 +93,18 @@ extension AuthingError {
         Self(.emailTaken, chinese: "该邮箱已被绑定：\(email)", english: "the email is already bound: \(email)")
     }
 
+    /// Someone else has the id in a foreign system.
+    ///
+    /// - Parameter externalID: The id.
+    /// - Returns: 2026.
+    public static func externalIDTaken(_ externalID: String) -> Self {
+        Self(
+            .userExists,
+            chinese: "externalId 已被其他用户使用：\(externalID)",
+            english: "another user has this external id: \(externalID)"
+        )
+    }
+
     /// No user has this identifier.
     ///
     /// - Parameter account: The identifier that was looked for; left out of the message when absent.

@@ -25,6 +25,8 @@ public struct AuditEvent: Sendable, Equatable {
         case passwordReset = "password-reset"
         /// An account locked after wrong passwords.
         case accountLocked = "account-locked"
+        /// Fields, email or phone of a user changed.
+        case userUpdated = "user-updated"
         /// A user made by an admin.
         case userCreated = "user-created"
         /// A user barred by an admin.

@@ -15,5 +15,6 @@ public protocol AuthenticationService:
     CustomDataService,
     AuthorizationService,
     OrganizationService,
-    ApplicationService
+    ApplicationService,
+    ProfileService
 {}

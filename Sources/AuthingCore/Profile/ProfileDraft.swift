@@ -16,18 +16,15 @@ struct ProfileDraft: Sendable {
     /// The descriptive fields.
     var details = UserProfile()
 
-    /// The longest text of a field in UTF-8 bytes.
-    private static let longestText = 8192
-
     /// Reads fields; null and empty text leave a field without a value.
     ///
     /// - Parameter changes: The fields as given.
     /// - Throws: 2018 for an unknown field, 400 for a wrong type or gender, the code of a malformed identifier.
     init(_ changes: ProfileChanges) throws(AuthingError) {
         for (name, value) in changes.fields {
-            let text = try Self.text(value, of: name)
+            let text = try ProfileValue.text(value, of: name, named: "profile.\(name)")
             if let field = ProfileField(rawValue: name) {
-                details[field] = try Self.checked(text, for: field)
+                details[field] = try ProfileValue.checked(text, for: field, named: "profile.\(name)")
             } else {
                 try set(text, named: name)
             }
@@ -52,33 +49,6 @@ struct ProfileDraft: Sendable {
         case "lastIP", "lastIp": lastIP = text
         default: throw .fieldNotEditable(name)
         }
-    }
-
-    private static func text(_ value: JSON, of name: String) throws(AuthingError) -> String? {
-        if value.isNull { return nil }
-        guard let text = value.stringValue, text.utf8.count <= longestText, !text.utf8.contains(0) else {
-            throw .badArgument(
-                "profile.\(name)",
-                expected: LocalizedText(
-                    chinese: "不超过 \(longestText) 字节且不含 NUL 的文本",
-                    english: "a text of at most \(longestText) bytes without NUL"
-                ),
-                data: ["key": .string(name), "expected": "string"]
-            )
-        }
-        return text.isEmpty ? nil : text
-    }
-
-    private static func checked(_ text: String?, for field: ProfileField) throws(AuthingError) -> String? {
-        guard field == .gender, let text else { return text }
-        guard ["M", "F", "U"].contains(text) else {
-            throw .badArgument(
-                "profile.gender",
-                expected: LocalizedText(chinese: " M、F、U 之一", english: "one of M, F, U"),
-                data: ["key": "gender", "expected": "M, F, U"]
-            )
-        }
-        return text
     }
 }
 

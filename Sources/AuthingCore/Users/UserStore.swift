@@ -93,6 +93,13 @@ package protocol UserStore {
     /// - Throws: `StoreError`.
     func find(_ identifier: UniqueIdentifier, _ text: String) throws(StoreError) -> Account?
 
+    /// The account of an id in a foreign system.
+    ///
+    /// - Parameter externalID: The id.
+    /// - Returns: The account.
+    /// - Throws: `StoreError`.
+    func find(externalID: String) throws(StoreError) -> Account?
+
     /// Some accounts, in the order in which they were made.
     ///
     /// - Parameters:
@@ -107,6 +114,15 @@ package protocol UserStore {
     /// - Returns: The number.
     /// - Throws: `StoreError`.
     func count() throws(StoreError) -> Int
+
+    /// Writes some fields of a user's record, and the time of the change.
+    ///
+    /// - Parameters:
+    ///   - user: The user as it is to be; `updatedAt` is the time of the change.
+    ///   - fields: What to write; all else stays as it is.
+    /// - Returns: What someone else has, and then nothing was written; `nil` when it was.
+    /// - Throws: `StoreError`.
+    func update(_ user: User, _ fields: Set<UserField>) throws(StoreError) -> UserConflict?
 
     /// Notes a login that succeeded: one login more, and when and from where it was.
     ///

@@ -26,6 +26,7 @@ package struct CommandCatalogue: Sendable {
             Command.session,
             Command.codes,
             Command.passwords,
+            Command.profile,
             Command.linking,
             Command.customData,
             Command.pool,

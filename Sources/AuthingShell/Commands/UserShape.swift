@@ -12,6 +12,14 @@ enum UserShape {
     /// The columns of a user's external identities, the only list of records in one.
     static let identityColumns = ["provider", "userIdInIdp", "openid", "connectionId", "isSocial", "type"]
 
+    /// What a field of the user is.
+    ///
+    /// - Parameter field: The API's name of the field.
+    /// - Returns: One line for people.
+    static func summary(of field: String) -> String {
+        fields.first { $0.name == field }?.summary ?? field
+    }
+
     private static let fields: [ResultShape.Field] = [
         .init("id", "24 hexadecimal digits"),
         .init("arn", "the resource name of the user"),
@@ -24,7 +32,7 @@ enum UserShape {
         .init("phoneVerified", "whether the number was proved"),
         .init("unionid", "identity across one provider's apps"),
         .init("openid", "identity in one app"),
-        .init("nickname", "not unique"),
+        .init("nickname", "the name others see, not unique"),
         .init("registerSource", "how the account came to be"),
         .init("photo", "the address of the avatar"),
         .init("password", "always null: a hash does not leave the core", secrecy: .secret),
@@ -39,27 +47,27 @@ enum UserShape {
         .init("isDeleted", "whether the user was deleted"),
         .init("device", "the device of the last login"),
         .init("browser", "the browser of the last login"),
-        .init("company", "profile"),
-        .init("name", "profile"),
-        .init("givenName", "profile"),
-        .init("familyName", "profile"),
-        .init("middleName", "profile"),
+        .init("company", "the company"),
+        .init("name", "the full name"),
+        .init("givenName", "the given name"),
+        .init("familyName", "the family name"),
+        .init("middleName", "the middle name"),
         .init("profile", "the address of a page about the user"),
-        .init("preferredUsername", "profile"),
-        .init("website", "profile"),
+        .init("preferredUsername", "the name the user prefers"),
+        .init("website", "the address of a web site"),
         .init("gender", "M, F or U"),
-        .init("birthdate", "profile"),
+        .init("birthdate", "the day of birth, free text"),
         .init("zoneinfo", "time zone"),
         .init("locale", "language"),
-        .init("address", "profile"),
+        .init("address", "the address as free text"),
         .init("formatted", "the whole address"),
-        .init("streetAddress", "profile"),
-        .init("locality", "profile"),
-        .init("region", "profile"),
-        .init("postalCode", "profile"),
-        .init("city", "profile"),
-        .init("province", "profile"),
-        .init("country", "profile"),
+        .init("streetAddress", "street and house number"),
+        .init("locality", "the town of the address"),
+        .init("region", "the region of the address"),
+        .init("postalCode", "the postal code"),
+        .init("city", "the city"),
+        .init("province", "the province"),
+        .init("country", "the country"),
         .init("createdAt", "the time of creation"),
         .init("updatedAt", "the time of the last change"),
         .init("externalId", "id in a foreign system"),

@@ -44,6 +44,30 @@ enum AccountRecord {
         return StatementArguments(values)
     }
 
+    /// The column of a field, and its value.
+    ///
+    /// - Parameters:
+    ///   - field: The field.
+    ///   - user: The user.
+    /// - Returns: The column's name, which is no one's input, and the value to write.
+    static func column(
+        _ field: UserField,
+        of user: User
+    ) -> (name: String, value: (any DatabaseValueConvertible)?) {
+        switch field {
+        case .status: ("status", user.status.rawValue)
+        case .isBlocked: ("isBlocked", user.isBlocked)
+        case .username: ("username", user.username)
+        case .email: ("email", user.email)
+        case .emailVerified: ("emailVerified", user.emailVerified)
+        case .phone: ("phone", user.phone)
+        case .phoneVerified: ("phoneVerified", user.phoneVerified)
+        case .externalID: ("externalID", user.externalID)
+        case .lastIP: ("lastIP", user.lastIP)
+        case .detail(let detail): (detail.rawValue, user.details[detail])
+        }
+    }
+
     /// Reads an account.
     ///
     /// - Parameter row: A row of ``select``.

@@ -11,6 +11,7 @@ struct SQLiteUserStore: UserStore {
     private static let selectByEmail = AccountRecord.select + " AND email = ?"
     private static let selectByUsername = AccountRecord.select + " AND username = ?"
     private static let selectByPhone = AccountRecord.select + " AND phone = ?"
+    private static let selectByExternalID = AccountRecord.select + " AND externalID = ?"
     private static let selectPage = AccountRecord.select + " ORDER BY number LIMIT ? OFFSET ?"
 
     func insert(_ account: Account) throws(StoreError) -> UniqueIdentifier? {
@@ -18,14 +19,36 @@ struct SQLiteUserStore: UserStore {
             do {
                 try db.run(AccountRecord.insert, AccountRecord.arguments(of: account))
                 return nil
-            } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-                // "UNIQUE constraint failed: user.email": the message names the column.
-                let message = error.message ?? ""
-                guard
-                    let identifier = UniqueIdentifier.allCases.first(where: { message.hasSuffix("user.\($0.rawValue)") }
-                    )
-                else { throw error }
+            } catch let error as DatabaseError {
+                guard case .identifier(let identifier) = Self.conflict(of: error) else { throw error }
                 return identifier
+            }
+        }
+    }
+
+    /// What someone else has, where that is why a statement failed.
+    private static func conflict(of error: DatabaseError) -> UserConflict? {
+        guard error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE else { return nil }
+        // "UNIQUE constraint failed: user.email": the message names the column.
+        let column = error.message?.split(separator: ".").last.map(String.init) ?? ""
+        if let identifier = UniqueIdentifier(rawValue: column) { return .identifier(identifier) }
+        return column == "externalID" ? .externalID : nil
+    }
+
+    func update(_ user: User, _ fields: Set<UserField>) throws(StoreError) -> UserConflict? {
+        let columns = fields.map { AccountRecord.column($0, of: user) }.sorted { $0.name < $1.name }
+        let sql = """
+            UPDATE user SET \(columns.map { "\($0.name) = ?, " }.joined())updatedAt = ? WHERE id = ? AND isDeleted = 0
+            """
+        let values = columns.map(\.value) + [user.updatedAt.milliseconds, user.id.rawValue]
+        return try StoreError.converting {
+            do {
+                // Not a cached statement: there are as many as there are sets of fields.
+                try db.execute(sql: sql, arguments: StatementArguments(values))
+                return nil
+            } catch let error as DatabaseError {
+                guard let conflict = Self.conflict(of: error) else { throw error }
+                return conflict
             }
         }
     }
@@ -55,6 +78,10 @@ struct SQLiteUserStore: UserStore {
             case .phone: Self.selectByPhone
             }
         return try StoreError.converting { try db.first(query, [text], AccountRecord.account) }
+    }
+
+    func find(externalID: String) throws(StoreError) -> Account? {
+        try StoreError.converting { try db.first(Self.selectByExternalID, [externalID], AccountRecord.account) }
     }
 
     func list(offset: Int, limit: Int) throws(StoreError) -> [Account] {

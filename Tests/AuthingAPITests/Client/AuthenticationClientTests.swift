@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 import Foundation
 import Synchronization
 import Testing
@@ -33,6 +34,7 @@ struct AuthenticationClientTests {
         { _ = try await $0.currentUser() },
         { _ = try await $0.currentUser(token: Secret("other")) },
         { _ = try await $0.checkLoggedIn() },
+        { _ = try await $0.updateProfile(["nickname": "Nick"]) },
     ]
 
     static let keeping: [Call] = [
@@ -49,6 +51,8 @@ struct AuthenticationClientTests {
         { _ = try await $0.listOrganizations() },
         { _ = try await $0.listDepartments() },
         { _ = try await $0.listApplications() },
+        { _ = try await $0.securityLevel() },
+        { _ = try await $0.userExists(username: "a") },
     ]
 
     @Test("registrations, logins and fetching the user replace user and token", arguments: replacing.indices)

@@ -105,6 +105,20 @@ final class StubService: AuthenticationService {
         return PasswordStrength(isValid: true, message: "fine")
     }
 
+    func updateProfile(_ changes: ProfileChanges, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func securityLevel(in context: RequestContext) async throws(AuthingError) -> SecurityLevel {
+        _ = try answer(context)
+        return SecurityLevel(email: true, phone: false, password: true, passwordSecurityLevel: .low, mfa: false)
+    }
+
+    func userExists(_ query: UserQuery, in context: RequestContext) async throws(AuthingError) -> Bool {
+        _ = try answer(context)
+        return true
+    }
+
     func linkAccount(_ request: AccountLinking, in context: RequestContext) async throws(AuthingError) {
         _ = try answer(context)
     }

@@ -37,6 +37,9 @@ struct AuthingErrorTests {
         .linkMissing(.lastLink(to: "a@b.cn")), .linkMissing(.lastLink(to: nil)),
         .customFieldUnknown("age", defined: []), .customFieldUnknown("age", defined: ["school"]),
         .customDataTooLarge(size: 70_000, limit: 65_536), .malformedCustomFieldKey(""), .customFieldReserved("id"),
+        .fieldNotEditable("x"), .fieldNotEditable("nikname"), .emailNotEditable(),
+        .phoneNotEditable(), .passwordNotEditable(), .changesMissing(), .fieldRepeated("lastIP"), .queryMissing(),
+        .externalIDTaken("x-1"),
     ]
 
     private static let access: [AuthingError] = [
