@@ -13,5 +13,6 @@ public protocol PoolAdministration:
     EventAdministration,
     AuthorizationAdministration,
     OrganizationAdministration,
-    ApplicationAdministration
+    ApplicationAdministration,
+    PipelineAdministration
 {}

@@ -65,15 +65,23 @@ extension AuthenticationClient {
     ///   - code: The code that was sent to it.
     ///   - clientIP: The end user's address, in place of the client's.
     ///   - customData: Custom data by key, merged into the stored values.
+    ///   - context: A record for pipeline functions.
     /// - Returns: The user with a new token.
     /// - Throws: See ``LoginService/loginByPhoneCode(_:in:)``.
     public func loginByPhoneCode(
         _ phone: String,
         code: Secret,
         clientIP: String? = nil,
-        customData: JSONObject = [:]
+        customData: JSONObject = [:],
+        context: JSONObject? = nil
     ) async throws(AuthingError) -> User {
-        let request = PhoneCodeLogin(phone: phone, code: code, clientIP: clientIP, customData: customData)
+        let request = PhoneCodeLogin(
+            phone: phone,
+            code: code,
+            clientIP: clientIP,
+            customData: customData,
+            context: context
+        )
         return try await replacingSession { service, context throws(AuthingError) in
             try await service.loginByPhoneCode(request, in: context)
         }

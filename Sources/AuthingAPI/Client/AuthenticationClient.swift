@@ -95,7 +95,7 @@ public final class AuthenticationClient: Sendable {
         token: Secret? = nil,
         _ call: (any AuthenticationService, RequestContext) async throws(AuthingError) -> User
     ) async throws(AuthingError) -> User {
-        let user = try await call(service, context(token: token))
+        let user = try await keepingSession(token: token, call)
         setCurrentUser(user)
         return user
     }
@@ -105,6 +105,9 @@ public final class AuthenticationClient: Sendable {
         token: Secret? = nil,
         _ call: (any AuthenticationService, RequestContext) async throws(AuthingError) -> Answer
     ) async throws(AuthingError) -> Answer {
-        try await call(service, context(token: token))
+        let context = context(token: token)
+        // Afterwards, too: a pipeline function may have made calls of its own by this client.
+        defer { state.withLock { $0.trail = context.decisions } }
+        return try await call(service, context)
     }
 }

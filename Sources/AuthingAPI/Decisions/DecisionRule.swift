@@ -46,6 +46,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case passwordRight = "password-right"
     /// The user is not blocked and is activated.
     case userActive = "user-active"
+    /// The pipeline functions let the call pass.
+    case pipeline
     /// The old password is right.
     case oldPasswordRight = "old-password-right"
     /// The token is good.
@@ -123,6 +125,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .passwordSet: ("账号已设置密码", "the account has a password")
         case .passwordRight: ("密码正确", "the password is right")
         case .userActive: ("用户未被禁用且状态正常", "the user is not blocked and is activated")
+        case .pipeline: ("管道函数放行", "the pipeline functions let it pass")
         case .oldPasswordRight: ("原始密码正确", "the old password is right")
         case .token: ("登录凭证有效", "the token is good")
         case .customData: ("自定义数据符合定义", "the custom data fits its definitions")

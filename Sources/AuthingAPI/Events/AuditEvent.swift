@@ -109,6 +109,10 @@ public struct AuditEvent: Sendable, Equatable {
         case applicationGranted = "application-granted"
         /// That taken back.
         case applicationRevoked = "application-revoked"
+        /// A pipeline function added or taken out.
+        case pipelineChanged = "pipeline-changed"
+        /// A pipeline function that failed where it could not refuse.
+        case pipelineFailed = "pipeline-failed"
     }
 
     /// The event's number, counted from 1.

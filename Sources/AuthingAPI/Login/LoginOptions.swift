@@ -10,6 +10,8 @@ public struct LoginOptions: Sendable {
     public var clientIP: String?
     /// Custom data by key, merged into the stored values when the login succeeds; the fields must be defined.
     public var customData: JSONObject
+    /// A record of the caller's own, handed to pipeline functions and to nothing else.
+    public var context: JSONObject?
 
     /// Creates options; each is off when left out.
     ///
@@ -18,15 +20,18 @@ public struct LoginOptions: Sendable {
     ///   - captchaCode: The answer to a captcha.
     ///   - clientIP: The end user's address as a back end knows it.
     ///   - customData: Custom data by key.
+    ///   - context: A record for pipeline functions.
     public init(
         autoRegister: Bool = false,
         captchaCode: String? = nil,
         clientIP: String? = nil,
-        customData: JSONObject = [:]
+        customData: JSONObject = [:],
+        context: JSONObject? = nil
     ) {
         self.autoRegister = autoRegister
         self.captchaCode = captchaCode
         self.clientIP = clientIP
         self.customData = customData
+        self.context = context
     }
 }

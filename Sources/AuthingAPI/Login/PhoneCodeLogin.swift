@@ -10,6 +10,8 @@ public struct PhoneCodeLogin: Sendable {
     public var clientIP: String?
     /// Custom data by key, merged into the stored values when the login succeeds; the fields must be defined.
     public var customData: JSONObject
+    /// A record of the caller's own, handed to pipeline functions and to nothing else.
+    public var context: JSONObject?
 
     /// Creates a request.
     ///
@@ -18,10 +20,18 @@ public struct PhoneCodeLogin: Sendable {
     ///   - code: The code that was sent to it.
     ///   - clientIP: The end user's address as a back end knows it.
     ///   - customData: Custom data by key.
-    public init(phone: String, code: Secret, clientIP: String? = nil, customData: JSONObject = [:]) {
+    ///   - context: A record for pipeline functions.
+    public init(
+        phone: String,
+        code: Secret,
+        clientIP: String? = nil,
+        customData: JSONObject = [:],
+        context: JSONObject? = nil
+    ) {
         self.phone = phone
         self.code = code
         self.clientIP = clientIP
         self.customData = customData
+        self.context = context
     }
 }

@@ -12,6 +12,8 @@ public struct RegistrationOptions: Sendable {
     public var clientIP: String?
     /// Custom data by key; the fields must be defined.
     public var customData: JSONObject
+    /// A record of the caller's own, handed to pipeline functions and to nothing else.
+    public var context: JSONObject?
 
     /// Creates options; each is off when left out.
     ///
@@ -21,17 +23,20 @@ public struct RegistrationOptions: Sendable {
     ///   - generateToken: Whether a token is issued without a login.
     ///   - clientIP: The end user's address as a back end knows it.
     ///   - customData: Custom data by key.
+    ///   - context: A record for pipeline functions.
     public init(
         profile: ProfileChanges = [:],
         forceLogin: Bool = false,
         generateToken: Bool = false,
         clientIP: String? = nil,
-        customData: JSONObject = [:]
+        customData: JSONObject = [:],
+        context: JSONObject? = nil
     ) {
         self.profile = profile
         self.forceLogin = forceLogin
         self.generateToken = generateToken
         self.clientIP = clientIP
         self.customData = customData
+        self.context = context
     }
 }

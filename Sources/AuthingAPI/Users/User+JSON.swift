@@ -1,5 +1,5 @@
 public import AuthingJSON
-import Foundation
+package import Foundation
 
 extension User {
     /// The user in the API's shape: all 50 fields, null where unset.
@@ -54,10 +54,10 @@ extension User {
 
 extension JSON {
     /// A text, or null.
-    static func orNull(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+    package static func orNull(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
 
     /// A time as the API writes it, or null.
-    static func time(_ value: Date?) -> JSON { value.map { .string(WireTime.text(of: $0)) } ?? .null }
+    package static func time(_ value: Date?) -> JSON { value.map { .string(WireTime.text(of: $0)) } ?? .null }
 
     /// A time as those parts of the API write it that are no GraphQL.
     static func preciseTime(_ value: Date) -> JSON { .string(WireTime.preciseText(of: value)) }

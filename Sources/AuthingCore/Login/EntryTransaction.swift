@@ -12,7 +12,7 @@ struct EntryTransaction {
     let departures: Departures
 
     /// Takes a login on whose credentials were proved in this transaction: the rules of admission, then all that a login
-    /// leaves behind.
+    /// leaves behind, unless functions are to be asked before.
     ///
     /// - Parameters:
     ///   - call: The login.
@@ -23,7 +23,31 @@ struct EntryTransaction {
     func takeOn(_ call: LoginCall, _ proved: ProvedLogin, _ event: inout EventDraft) throws -> LoginStep {
         event.userID = proved.account.user.id
         try admit(call, proved)
-        return .done(try write(call, proved.account, &event))
+        if RunPipeline(parts: parts, stage: .preAuthentication).isNeeded { return .admitted(proved) }
+        return .written(try write(call, proved.account, &event))
+    }
+
+    /// Writes a login that was taken on in an earlier transaction, if it still may be.
+    ///
+    /// - Parameters:
+    ///   - call: The login.
+    ///   - proved: What was proved.
+    ///   - changes: What functions changed in the user since.
+    ///   - event: What the trail says of the login; written here.
+    /// - Returns: The user with a new token.
+    /// - Throws: The first refusal.
+    func settle(
+        _ call: LoginCall,
+        _ proved: ProvedLogin,
+        _ changes: [ProfileChange],
+        _ event: inout EventDraft
+    ) throws -> User {
+        event.userID = proved.account.user.id
+        var account = try reconsider(proved)
+        try admit(call, ProvedLogin(account, password: proved.password))
+        try stores.users.change(changes, of: account.user.id, at: now)
+        for change in changes { account.user.details[change.field] = change.value }
+        return try write(call, account, &event)
     }
 
     /// Writes what a login leaves behind: the user's record, the token, the event.

@@ -16,7 +16,14 @@ struct LoginByPhoneCode: Sendable {
     func callAsFunction(_ request: PhoneCodeLogin, in context: RequestContext) async throws(AuthingError) -> User {
         let login = CompleteLogin(
             parts: parts,
-            call: LoginCall(method: .phoneCode, typed: request.phone, customData: request.customData),
+            call: LoginCall(
+                method: .phoneCode,
+                typed: request.phone,
+                customData: request.customData,
+                context: request.context
+            ) {
+                ["clientIp": .orNull(request.clientIP)]
+            },
             context: context,
             now: parts.now
         )
@@ -61,7 +68,11 @@ struct LoginByPhoneCode: Sendable {
             needsPassword: false,
             proof: .given,
             source: "basic:phone-code",
-            options: RegistrationOptions(forceLogin: true, customData: request.customData)
+            options: RegistrationOptions(
+                forceLogin: true,
+                customData: request.customData,
+                context: request.context
+            )
         )
         do throws(AuthingError) {
             return try await Register(parts: parts)(plan, in: login.context)

@@ -7,18 +7,88 @@ enum LoginMethod: Sendable, Equatable {
     case password(UniqueIdentifier)
     /// By a code sent to the account's phone.
     case phoneCode
-    /// By a registration that asked for a login.
-    case registration
+    /// By a registration that asked for a login: of this identifier, proved by a code or not.
+    case registration(UniqueIdentifier, byCode: Bool)
+}
+
+extension LoginMethod {
+    /// The name pipeline functions know the way by: `password`, `sms`.
+    var protocolName: String {
+        switch self {
+        case .password, .registration(_, byCode: false): "password"
+        case .phoneCode, .registration(_, byCode: true): "sms"
+        }
+    }
+
+    /// The connection pipeline functions know a foreign source of identities by; `nil` for the pool's own accounts.
+    var connection: String? {
+        switch self {
+        case .password, .phoneCode, .registration: nil
+        }
+    }
+
+    /// The API's name of what was typed.
+    var accountName: String {
+        switch self {
+        case .password(let identifier), .registration(let identifier, _): identifier.rawValue
+        case .phoneCode: UniqueIdentifier.phone.rawValue
+        }
+    }
 }
 
 /// A login as it came in, whichever way it is proved.
 struct LoginCall: Sendable {
     /// How it proves who somebody is.
     let method: LoginMethod
-    /// The account as typed, for the audit trail.
+    /// The account as typed.
     let typed: String
     /// Custom data to merge when the login succeeds.
-    var customData: JSONObject = [:]
+    let customData: JSONObject
+    /// The caller's own record for pipeline functions.
+    let context: JSONObject?
+    /// What else the caller sent, by the API's names and without secrets; made only where functions are to see it.
+    let details: @Sendable () -> JSONObject
+
+    /// Describes a login.
+    ///
+    /// - Parameters:
+    ///   - method: How it proves who somebody is.
+    ///   - typed: The account as typed.
+    ///   - customData: Custom data to merge when the login succeeds.
+    ///   - context: The caller's own record for pipeline functions.
+    ///   - details: What else the caller sent, without secrets.
+    init(
+        method: LoginMethod,
+        typed: String,
+        customData: JSONObject = [:],
+        context: JSONObject? = nil,
+        details: @escaping @Sendable () -> JSONObject = { [:] }
+    ) {
+        self.method = method
+        self.typed = typed
+        self.customData = customData
+        self.context = context
+        self.details = details
+    }
+
+    /// What the caller sent, without secrets.
+    var body: JSONObject {
+        var body: JSONObject = [method.accountName: .string(typed)]
+        if !customData.isEmpty { body["customData"] = .object(customData) }
+        for (name, value) in details() where !value.isNull { body[name] = value }
+        return body
+    }
+
+    /// The identifiers of the call; of a registration also its profile and whether it is a login, too.
+    var data: JSONObject {
+        var data: JSONObject = ["username": .null, "email": .null, "phone": .null]
+        data[method.accountName] = .string(typed)
+        guard case .registration = method else { return data }
+        let details = details()
+        data["forceLogin"] = details["forceLogin"] ?? false
+        data["profile"] = details["profile"] ?? [:]
+        return data
+    }
 }
 
 /// A login whose credentials are right.
@@ -43,6 +113,8 @@ struct ProvedLogin: Sendable {
 enum LoginStep: Sendable {
     /// Nobody has the account. What the proof wrote, such as a spent code, is kept; the caller may register it.
     case nobody
-    /// It is complete.
-    case done(User)
+    /// Its user may log in; functions are to be asked before it is written.
+    case admitted(ProvedLogin)
+    /// It is written.
+    case written(User)
 }

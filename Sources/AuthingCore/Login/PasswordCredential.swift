@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 
 /// What a password login presents.
 struct PasswordCredential: Sendable {
@@ -12,7 +13,16 @@ struct PasswordCredential: Sendable {
     let options: LoginOptions
 
     /// The login.
-    var call: LoginCall { LoginCall(method: .password(identifier), typed: typed, customData: options.customData) }
+    var call: LoginCall {
+        LoginCall(
+            method: .password(identifier),
+            typed: typed,
+            customData: options.customData,
+            context: options.context
+        ) { [options] in
+            ["autoRegister": .bool(options.autoRegister), "clientIp": .orNull(options.clientIP)]
+        }
+    }
 
     /// The registration that an unknown account gets, where the options ask for it.
     ///
@@ -30,7 +40,11 @@ struct PasswordCredential: Sendable {
             needsPassword: true,
             proof: .none,
             source: source,
-            options: RegistrationOptions(forceLogin: true, customData: options.customData)
+            options: RegistrationOptions(
+                forceLogin: true,
+                customData: options.customData,
+                context: options.context
+            )
         )
     }
 }

@@ -11,6 +11,8 @@ package struct CoreParts: Sendable {
     package let hasher: PasswordHasher
     /// Carries messages out; without one they stay in the outbox.
     package let courier: (any MessageCourier)?
+    /// The functions that take part in registrations and logins.
+    package let pipeline = PipelineRegistry()
 
     /// Puts the parts together.
     ///

@@ -29,11 +29,23 @@ struct NewAccount {
     }
 
     private func make(_ plan: RegistrationPlan, _ checked: CheckedRegistration, hash: PasswordHash?) -> Account {
-        var user = User(
-            id: User.ID(rawValue: transaction.parts.environment.makeIdentifier()),
-            userPoolID: record.identity.poolID,
-            createdAt: transaction.now
-        )
+        let id = User.ID(rawValue: transaction.parts.environment.makeIdentifier())
+        let level = hash == nil ? nil : plan.password.map { PasswordSecurityLevel(of: $0) }
+        return Account(user: user(id, plan, checked), passwordHash: hash, passwordLevel: level)
+    }
+
+    /// The user as it would be saved, for functions that are asked before; its id is empty.
+    ///
+    /// - Parameters:
+    ///   - plan: The registration.
+    ///   - checked: What its rules made of it.
+    /// - Returns: The user.
+    func draft(_ plan: RegistrationPlan, _ checked: CheckedRegistration) -> User {
+        user(User.ID(rawValue: ""), plan, checked)
+    }
+
+    private func user(_ id: User.ID, _ plan: RegistrationPlan, _ checked: CheckedRegistration) -> User {
+        var user = User(id: id, userPoolID: record.identity.poolID, createdAt: transaction.now)
         user.username = checked.profile.username
         user.email = checked.profile.email
         user.phone = checked.profile.phone
@@ -51,8 +63,7 @@ struct NewAccount {
         user.lastIP = checked.profile.lastIP
         user.details = checked.profile.details
         user.details.fillDefaults(record.settings)
-        let level = hash == nil ? nil : plan.password.map { PasswordSecurityLevel(of: $0) }
-        return Account(user: user, passwordHash: hash, passwordLevel: level)
+        return user
     }
 
     private func writeMails(for user: User, _ plan: RegistrationPlan) throws {

@@ -17,20 +17,27 @@ struct Register: Sendable {
     /// - Returns: The user, with a token where the options asked for one.
     /// - Throws: The first refusal; that of the login where the options asked for one: the account then exists.
     func callAsFunction(_ plan: RegistrationPlan, in context: RequestContext) async throws(AuthingError) -> User {
-        let login = CompleteLogin(parts: parts, call: plan.call, context: context, now: parts.now)
-        let step = try await parts.dispatching { departures throws(AuthingError) in
-            guard let password = plan.password, !password.isEmpty else {
-                // Nothing to hash: one transaction does it all.
-                return try await write(plan, hash: nil, login, departures, isFirstLook: true)
+        var login = CompleteLogin(parts: parts, call: plan.call, context: context, now: parts.now)
+        let asksFunctions = RunPipeline(parts: parts, stage: .preRegister).isNeeded
+        var hash: PasswordHash?
+        let mayWriteAtOnce = plan.password?.isEmpty ?? true && !asksFunctions
+        if !mayWriteAtOnce {
+            let (profile, draft) = try await ask(plan, login)
+            if asksFunctions {
+                _ = try await login.pass(.preRegister, draft, event(plan, login))
+                login.now = parts.now
             }
-            let hash = try await parts.hasher.hash(password, profile: try await ask(plan, login, departures))
-            return try await write(plan, hash: hash, login, departures, isFirstLook: false)
+            hash = try await parts.hash(plan.password, profile: profile)
         }
+        let step = try await write(plan, hash: hash, login, isFirstLook: mayWriteAtOnce)
         switch step {
-        case .registered(let user): return user
+        case .registered(let user):
+            return try await login.tell(.postRegister, user)
+        case .toLogIn(let account):
+            _ = try await login.tell(.postRegister, account.user)
+            return try await logIn(account, login)
         case .login(let step):
-            guard let user = try await login.finish(step) else { throw .userUnknown(plan.typed) }
-            return user
+            return try await finish(step, login)
         }
     }
 
@@ -38,20 +45,39 @@ struct Register: Sendable {
     private enum Step: Sendable {
         /// It is complete.
         case registered(User)
+        /// It is complete; when its functions have run, the login it asked for is to come.
+        case toLogIn(Account)
         /// It is complete, and the login it asked for has come so far.
         case login(LoginStep)
+    }
+
+    /// Logs a new account in, whose functions may have changed it.
+    private func logIn(_ account: Account, _ login: CompleteLogin) async throws(AuthingError) -> User {
+        var login = login
+        login.now = parts.now
+        let step = try await login.begin { transaction, _ in
+            ProvedLogin(try transaction.reconsider(ProvedLogin(account)))
+        }
+        return try await finish(step, login)
+    }
+
+    private func finish(_ step: LoginStep, _ login: CompleteLogin) async throws(AuthingError) -> User {
+        guard let user = try await login.finish(step) else { throw .userUnknown(login.call.typed) }
+        return user
     }
 
     /// Asks the rules, and spends a code.
     private func ask(
         _ plan: RegistrationPlan,
-        _ login: CompleteLogin,
-        _ departures: Departures
-    ) async throws(AuthingError) -> PoolSettings.PasswordHashing {
-        try await parts.pool.prepare(event(plan, login), at: login.now) { stores, _ in
-            let transaction = try login.enter(stores, login.context, departures)
-            _ = try RegistrationRules(transaction: transaction).check(plan, isFirstLook: true)
-            return transaction.record.settings.passwordHashing
+        _ login: CompleteLogin
+    ) async throws(AuthingError) -> (PoolSettings.PasswordHashing, User) {
+        try await parts.dispatching { departures throws(AuthingError) in
+            try await parts.pool.prepare(event(plan, login), at: login.now) { stores, _ in
+                let transaction = try login.enter(stores, login.context, departures)
+                let checked = try RegistrationRules(transaction: transaction).check(plan, isFirstLook: true)
+                let draft = NewAccount(transaction: transaction).draft(plan, checked)
+                return (transaction.record.settings.passwordHashing, draft)
+            }
         }
     }
 
@@ -60,15 +86,17 @@ struct Register: Sendable {
         _ plan: RegistrationPlan,
         hash: PasswordHash?,
         _ login: CompleteLogin,
-        _ departures: Departures,
         isFirstLook: Bool
     ) async throws(AuthingError) -> Step {
         let context = isFirstLook ? login.context : login.context.secondLook
         do throws(AuthingError) {
-            return try await parts.pool.prepare(event(plan, login), at: login.now) { stores, event in
-                let transaction = try login.enter(stores, context, departures)
-                let checked = try RegistrationRules(transaction: transaction).check(plan, isFirstLook: isFirstLook)
-                return try Self.add(plan, checked, hash: hash, login, transaction, &event)
+            return try await parts.dispatching { departures throws(AuthingError) in
+                try await parts.pool.prepare(event(plan, login), at: login.now) { stores, event in
+                    let transaction = try login.enter(stores, context, departures)
+                    let rules = RegistrationRules(transaction: transaction)
+                    let checked = try rules.check(plan, isFirstLook: isFirstLook)
+                    return try Self.add(plan, checked, hash: hash, login, transaction, &event)
+                }
             }
         } catch {
             if !isFirstLook { login.context.takeOverRefusal(of: context) }
@@ -94,6 +122,7 @@ struct Register: Sendable {
         try transaction.stores.events.close(event, code: .success, at: transaction.now)
         try transaction.merge(plan.options.customData, into: user.id)
         guard plan.options.forceLogin else { return .registered(user) }
+        if RunPipeline(parts: transaction.parts, stage: .postRegister).isNeeded { return .toLogIn(account) }
         event = login.event
         return .login(try transaction.takeOn(login.call, ProvedLogin(account), &event))
     }

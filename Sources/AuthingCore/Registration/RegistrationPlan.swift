@@ -1,4 +1,5 @@
 import AuthingAPI
+import AuthingJSON
 
 /// A registration, whichever way it came in.
 struct RegistrationPlan: Sendable {
@@ -47,8 +48,24 @@ struct RegistrationPlan: Sendable {
         if case .none = proof { false } else { true }
     }
 
-    /// The login that follows where the options ask for one.
-    var call: LoginCall { LoginCall(method: .registration, typed: typed) }
+    /// The registration as pipeline functions see it, and the login that follows where the options ask for one.
+    var call: LoginCall {
+        LoginCall(method: .registration(kind, byCode: isProved), typed: typed, context: options.context) { [options] in
+            [
+                "profile": .object(options.profile.fields), "forceLogin": .bool(options.forceLogin),
+                "generateToken": .bool(options.generateToken), "clientIp": .orNull(options.clientIP),
+                "customData": options.customData.isEmpty ? .null : .object(options.customData),
+            ]
+        }
+    }
+
+    private var kind: UniqueIdentifier {
+        switch identifier {
+        case .email: .email
+        case .username: .username
+        case .phone: .phone
+        }
+    }
 }
 
 /// A registration that passed its rules.

@@ -165,6 +165,15 @@ package protocol UserStore {
     /// - Throws: `StoreError`.
     func renewHash(_ old: PasswordHash, by new: PasswordHash, of id: User.ID) throws(StoreError)
 
+    /// Sets or clears descriptive fields.
+    ///
+    /// - Parameters:
+    ///   - changes: The fields with their new values; of a field that is named twice the last one counts.
+    ///   - id: Whose.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func change(_ changes: [ProfileChange], of id: User.ID, at now: Date) throws(StoreError)
+
     /// Bars a user or lets one in.
     ///
     /// - Parameters:

@@ -58,21 +58,42 @@ package struct CommandCall {
     package let arguments: [Value?]
     /// Where the call stands.
     package let span: Span
-    /// Calls back into the running script, for parameters of kind `.function`.
-    package let invoke: (_ function: String, _ arguments: [Value]) throws(CommandFailure) -> Value
+    /// The functions of the running script, for parameters of kind `.function`.
+    package let functions: any CallableFunctions
 
     /// Creates a call.
     package init(
         command: Int,
         arguments: [Value?],
         span: Span,
-        invoke: @escaping (_ function: String, _ arguments: [Value]) throws(CommandFailure) -> Value
+        functions: any CallableFunctions
     ) {
         self.command = command
         self.arguments = arguments
         self.span = span
-        self.invoke = invoke
+        self.functions = functions
     }
+}
+
+/// The functions of a running script, which a command may call back: at once, or later while another command is waited for.
+///
+/// Used on the thread that evaluates. Who keeps it past the call keeps it weakly: it holds the host.
+package protocol CallableFunctions: AnyObject {
+    /// How many arguments a function takes.
+    ///
+    /// - Parameter function: its name, as a parameter of kind `.function` gives it.
+    /// - Returns: the range; `nil` where there is no such function.
+    func arity(of function: String) -> ClosedRange<Int>?
+
+    /// Calls a function.
+    ///
+    /// - Parameters:
+    ///   - function: its name.
+    ///   - arguments: as many as it takes.
+    ///   - span: where the call is to seem to stand.
+    /// - Returns: what it returns, else null.
+    /// - Throws: what ended it.
+    func call(_ function: String, _ arguments: [Value], at span: Span) throws(CommandFailure) -> Value
 }
 
 /// Why a command did not give a result.

@@ -19,7 +19,7 @@ final class CommandNode: ExpressionNode {
         var values: [Value?] = []
         values.reserveCapacity(arguments.count)
         for argument in arguments { values.append(try value(of: argument, frame)) }
-        let call = CommandCall(command: command, arguments: values, span: span, invoke: machine.invoke(at: span))
+        let call = CommandCall(command: command, arguments: values, span: span, functions: machine)
         let result: Value
         do throws(CommandFailure) { result = try machine.host.call(call) } catch {
             if case .interrupted = error { machine.interrupt.acknowledge() }
@@ -85,13 +85,17 @@ final class TryNode: ExpressionNode {
     }
 }
 
-extension Machine {
-    /// Calls back into the script, for the command that stands at `span`.
-    func invoke(at span: Span) -> (String, [Value]) throws(CommandFailure) -> Value {
-        { (name: String, arguments: [Value]) throws(CommandFailure) -> Value in
-            do throws(ScriptError) { return try self.call(name, arguments, at: span) } catch {
-                throw error.commandFailure
-            }
+extension Machine: CallableFunctions {
+    func arity(of function: String) -> ClosedRange<Int>? {
+        functions[function].map { function in
+            let positional = function.parameters.filter(\.isPositional)
+            return positional.count { $0.isRequired }...positional.count
+        }
+    }
+
+    func call(_ function: String, _ arguments: [Value], at span: Span) throws(CommandFailure) -> Value {
+        do throws(ScriptError) { return try evaluate(function, arguments, at: span) } catch {
+            throw error.commandFailure
         }
     }
 }

@@ -195,7 +195,7 @@ extension MachineState {
 
 extension Machine {
     /// Calls a function by its name, for a command.
-    func call(_ name: String, _ arguments: [Value], at span: Span) throws(ScriptError) -> Value {
+    func evaluate(_ name: String, _ arguments: [Value], at span: Span) throws(ScriptError) -> Value {
         guard let function = functions[name] else {
             throw ScriptError(.wrongArgument, "there is no fn \(name)", at: span)
         }

@@ -94,6 +94,11 @@ package struct Arguments: Sendable {
         json(name)?.objectValue ?? [:]
     }
 
+    /// A record as the API takes it, secrets included, `nil` when left out.
+    package func record(_ name: String) -> JSONObject? {
+        json(name)?.objectValue
+    }
+
     /// The profile fields of a record; none when left out.
     package func profile(_ name: String) -> ProfileChanges {
         guard case .object(let fields) = json(name) else { return [:] }

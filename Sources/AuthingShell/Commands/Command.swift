@@ -81,6 +81,8 @@ package struct Command: Sendable {
     package enum Body: Sendable {
         /// At once, on the script's own thread, with the host: clock, output, questions, help.
         case immediate(@Sendable (Arguments, ShellHost) throws(CommandFailure) -> Value)
+        /// The same, with the call itself: for commands that call functions of the script back.
+        case calling(@Sendable (Arguments, ShellHost, CommandCall) throws(CommandFailure) -> Value)
         /// By asking the service; the host waits for the answer. What it throws becomes a refusal.
         case service(@Sendable (Arguments, Services) async throws -> Value)
     }

@@ -33,6 +33,7 @@ package struct CommandCatalogue: Sendable {
             Command.users,
             Command.identities,
             Command.customFields,
+            Command.pipeline,
             Command.captcha,
             Command.outbox,
             Command.whitelist,

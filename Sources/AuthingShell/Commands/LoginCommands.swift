@@ -10,6 +10,7 @@ extension Command {
         .option("captcha-code", "the answer to a captcha, needed after error 2000"),
         .option("client-ip", "the real address of the end user"),
         customDataOption,
+        .option("context", "a record for pipeline functions", kind: .record),
     ]
 
     private static let customDataOption = CommandSignature.Parameter.option(
@@ -25,7 +26,8 @@ extension Command {
             autoRegister: arguments.flag("auto-register"),
             captchaCode: arguments.optionalText("captcha-code"),
             clientIP: arguments.optionalText("client-ip"),
-            customData: arguments.object("custom-data")
+            customData: arguments.object("custom-data"),
+            context: arguments.record("context")
         )
     }
 
@@ -100,6 +102,7 @@ extension Command {
             .required("code", "the code from the SMS"),
             .option("client-ip", "the real address of the end user"),
             customDataOption,
+            .option("context", "a record for pipeline functions", kind: .record),
         ],
         result: UserShape.one,
         errors: [2028, 2001, 2300, 2031, 2100, 2005, 400],
@@ -115,7 +118,8 @@ extension Command {
                 arguments.text("phone"),
                 code: arguments.secret("code"),
                 clientIP: arguments.optionalText("client-ip"),
-                customData: arguments.object("custom-data")
+                customData: arguments.object("custom-data"),
+                context: arguments.record("context")
             )
             return UserShape.one.value(user.json)
         }

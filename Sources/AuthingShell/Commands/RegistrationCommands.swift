@@ -12,6 +12,7 @@ extension Command {
         .flag("generate-token", "issue a token without a login"),
         .option("client-ip", "the real address of the end user"),
         .option("custom-data", "values of custom fields, such as {school: \"HUST\"}", kind: .record),
+        .option("context", "a record for pipeline functions", kind: .record),
     ]
 
     private static func registrationOptions(_ arguments: Arguments) -> RegistrationOptions {
@@ -20,7 +21,8 @@ extension Command {
             forceLogin: arguments.flag("force-login"),
             generateToken: arguments.flag("generate-token"),
             clientIP: arguments.optionalText("client-ip"),
-            customData: arguments.object("custom-data")
+            customData: arguments.object("custom-data"),
+            context: arguments.record("context")
         )
     }
 

@@ -3,7 +3,9 @@ import AuthingScript
 /// Codes of faults that the shell itself finds, A24xx, with the pages that `help` prints.
 enum ShellCodes {
     /// All of them, by number.
-    static let all: [DiagnosticCode] = [.revealRefused, .unknownTopic, .unexpectedError, .negativeLength]
+    static let all: [DiagnosticCode] = [
+        .revealRefused, .unknownTopic, .unexpectedError, .negativeLength, .functionTooSlow, .unsuitableFunction,
+    ]
 
     /// The code with an identifier, letter case ignored.
     static func find(_ id: String) -> DiagnosticCode? {
@@ -42,6 +44,26 @@ extension DiagnosticCode {
 
         wrong:  clock advance -1h
         right:  clock set 2024-03-31T01:50:00+01:00
+        """
+    )
+
+    static let functionTooSlow = DiagnosticCode(
+        "A2405",
+        "a pipeline function has used up its time",
+        """
+        A pipeline function may take 3 s on the session's clock; then no command in it runs any more, and the call that \
+        waits for it fails with error 500.
+        """
+    )
+
+    static let unsuitableFunction = DiagnosticCode(
+        "A2406",
+        "a function that cannot be a pipeline function",
+        """
+        A pipeline function is called with the user and the context; it may leave out the second one, or both.
+
+        wrong:  fn check(user, context, more) { … }
+        right:  fn check(user, context) { … }
         """
     )
 

@@ -24,7 +24,12 @@ package final class ShellHost: CommandHost {
     private var requests = 0
     /// Who was logged in at each saved state.
     private var sessions: [Int: ClientSession] = [:]
-    private let executor: ScriptExecutor
+    /// Awaits asynchronous commands on the script's thread.
+    let executor: ScriptExecutor
+    /// When the time of each pipeline function that is running is over, the innermost one last.
+    var deadlines: [Date] = []
+    /// What ends the run, met by a pipeline function that a command waits for.
+    var runEnd: CommandFailure?
     private let interrupt: Interrupt
     private let interruptDescriptor: Int32?
 
@@ -64,15 +69,20 @@ package final class ShellHost: CommandHost {
     package func call(_ call: CommandCall) throws(CommandFailure) -> Value {
         let command = catalogue.commands[call.command]
         let arguments = Arguments(command.parameters, call.arguments)
+        try requireTime()
+        // Afterwards, too: a function that was called back may have run commands of its own.
         lastArguments = arguments
+        defer { lastArguments = arguments }
         switch command.body {
         case .immediate(let body):
             return try body(arguments, self)
+        case .calling(let body):
+            return try body(arguments, self, call)
         case .service(let body):
             requests += 1
-            let start = now()
-            lastService = (command.name, requests, start, start)
-            defer { lastService?.end = now() }
+            let (number, start) = (requests, now())
+            lastService = (command.name, number, start, start)
+            defer { lastService = (command.name, number, start, now()) }
             let services = services
             do {
                 return try wait { try await body(arguments, services) }
@@ -108,6 +118,10 @@ package final class ShellHost: CommandHost {
             } catch {
                 return .failure(error)
             }
+        }
+        if let end = runEnd {
+            runEnd = nil
+            throw end
         }
         switch outcome {
         case .success(let result):
@@ -148,6 +162,7 @@ package final class ShellHost: CommandHost {
     package func now() -> Date { services.laboratory.now() }
 
     package func sleep(_ duration: Duration) throws(CommandFailure) {
+        let duration = try timeLeft(of: duration)
         guard !services.laboratory.isFrozen else { return services.laboratory.advance(by: duration) }
         // Who reads along sees what was printed before the pause, and a signal in it loses nothing.
         console.flush()

@@ -22,12 +22,14 @@ public final class EmbeddedPool: Sendable {
     public let file: String?
 
     private let store: SQLitePool
+    private let pipeline: PipelineRegistry
 
     private init(_ store: SQLitePool, _ identity: PoolIdentity, _ parts: CoreParts, file: String?) {
         self.store = store
         self.file = file
         id = identity.poolID
         appID = identity.appID
+        pipeline = parts.pipeline
         service = EmbeddedService(parts)
         administration = EmbeddedAdministration(parts, file: file)
     }
@@ -124,15 +126,16 @@ extension EmbeddedPool {
     /// A copy of a whole pool, to go back to as often as wanted.
     public struct SavedState: Sendable {
         fileprivate let snapshot: SQLiteSnapshot
+        fileprivate let pipeline: PipelineRegistry.State
     }
 
-    /// Copies the whole pool into memory; clock, randomness and clients are not part of it.
+    /// Copies the whole pool into memory, pipeline functions included; clock, randomness and clients are not part of it.
     ///
     /// - Returns: The copy.
     /// - Throws: 1000.
     public func saveState() async throws(AuthingError) -> SavedState {
         do {
-            return SavedState(snapshot: try store.saveState())
+            return SavedState(snapshot: try store.saveState(), pipeline: pipeline.saved)
         } catch {
             throw error.refusal
         }
@@ -145,6 +148,7 @@ extension EmbeddedPool {
     public func restoreState(_ state: SavedState) async throws(AuthingError) {
         do {
             try store.restoreState(state.snapshot)
+            pipeline.saved = state.pipeline
         } catch {
             throw error.refusal
         }

@@ -116,7 +116,7 @@ final class FakeHost: CommandHost {
         case "remembered": return .list(memory)
         case "apply":
             guard case .string(let function) = values[0], case .list(let arguments) = values[1] else { return .null }
-            return try call.invoke(function, arguments)
+            return try call.functions.call(function, arguments, at: call.span)
         case "flaky":
             guard case .integer(let times) = values[0] else { return .null }
             refusals += 1

@@ -48,8 +48,8 @@ struct CompleterTests {
     @Test(
         "Options and values of closed lists",
         arguments: [
-            ("login email a@b.com ? --c", ["--captcha-code", "--client-ip"]),
-            ("login email a@b.com ? --client-ip 1.2.3.4 --c", ["--captcha-code"]),
+            ("login email a@b.com ? --c", ["--captcha-code", "--client-ip", "--custom-data", "--context"]),
+            ("login email a@b.com ? --client-ip 1.2.3.4 --cl", []),
             ("send email a@b.com RES", ["RESET_PASSWORD"]),
             ("pool set verify", ["verifyCodeLength", "verifyCodeMaxAttempts"]),
         ]

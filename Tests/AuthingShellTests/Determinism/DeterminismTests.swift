@@ -14,6 +14,11 @@ struct DeterminismTests {
         pool set loginFailCheck {enabled: true, limit: 3, timeInterval: 300}
         pool set verifyCodeLength 6
         pool reset verifyCodeLength
+        fn label(user, context) { return {user: {company: $context.context.tenant}} }
+        pipeline on POST_REGISTER label
+        pipeline list
+        register username erin pass-4711 --context {tenant: "Acme"}
+        pipeline off
         let ada = register email ada@example.org (secret PW) --profile {nickname: "Ada", gender: "F", city: "Zürich"}
         register username bob pass-4711
         send sms 13800138000
