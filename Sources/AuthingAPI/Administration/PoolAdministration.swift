@@ -9,6 +9,7 @@ public protocol PoolAdministration:
     CustomFieldAdministration,
     OutboxAdministration,
     CaptchaAdministration,
+    TicketAdministration,
     WhitelistAdministration,
     EventAdministration,
     AuthorizationAdministration,

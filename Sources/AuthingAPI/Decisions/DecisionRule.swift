@@ -56,6 +56,12 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case customData = "custom-data"
     /// An identifier to look for was given.
     case queryGiven = "query-given"
+    /// The text can be a CAS ticket.
+    case ticketForm = "ticket-form"
+    /// The CAS ticket is known, unused and not too old.
+    case ticketGood = "ticket-good"
+    /// The CAS ticket is for the service that asks.
+    case ticketService = "ticket-service"
     /// Both tokens of a link are good.
     case linkTokens = "link-tokens"
     /// The two accounts of a link are two.
@@ -95,6 +101,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .sendingQuota: "smsDailyLimit"
         case .captchaNeed: "loginFailCheck"
         case .captchaRight: "captchaLifetime"
+        case .ticketGood: "casTicketLifetime"
+        case .ticketService: "casServices"
         case .accountLock: "loginPasswordFailCheck"
         default: nil
         }
@@ -127,6 +135,9 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .userActive: ("用户未被禁用且状态正常", "the user is not blocked and is activated")
         case .pipeline: ("管道函数放行", "the pipeline functions let it pass")
         case .oldPasswordRight: ("原始密码正确", "the old password is right")
+        case .ticketForm: ("ticket 与 service 格式正确", "ticket and service are given and well formed")
+        case .ticketGood: ("ticket 有效", "the ticket is good")
+        case .ticketService: ("ticket 属于此 service", "the ticket is for this service")
         case .token: ("登录凭证有效", "the token is good")
         case .customData: ("自定义数据符合定义", "the custom data fits its definitions")
         case .queryGiven: ("已提供要查询的账号", "an identifier to look for was given")

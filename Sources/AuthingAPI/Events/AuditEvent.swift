@@ -51,6 +51,10 @@ public struct AuditEvent: Sendable, Equatable {
         case captchaIssued = "captcha-issued"
         /// A pool setting changed.
         case settingChanged = "setting-changed"
+        /// A CAS ticket was issued to a service.
+        case ticketIssued = "ticket-issued"
+        /// A service had a CAS ticket checked.
+        case ticketValidated = "ticket-validated"
         /// Entries of a whitelist were added or removed.
         case whitelistChanged = "whitelist-changed"
         /// The outbox emptied.

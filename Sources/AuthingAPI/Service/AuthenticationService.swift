@@ -11,6 +11,7 @@ public protocol AuthenticationService:
     CodeService,
     SessionService,
     PasswordService,
+    TicketService,
     LinkingService,
     CustomDataService,
     AuthorizationService,

@@ -27,7 +27,7 @@ public struct PoolSetting: Sendable {
     public static func named(_ name: String) -> PoolSetting? { all.first { $0.name == name } }
 
     /// Every setting, in the order to show them.
-    public static let all: [PoolSetting] = [profile] + registration + codes + passwords + logins
+    public static let all: [PoolSetting] = [profile] + registration + codes + passwords + logins + singleSignOn
 
     /// The profile is made of other settings: it is shown and set with them, and not kept.
     public var isKept: Bool { name != Self.profile.name }
@@ -269,6 +269,30 @@ public struct PoolSetting: Sendable {
                 \.tokenLifetime,
                 1...31_536_000,
                 .both("id_token 有效期", "how long an id_token is valid")
+            )
+        ),
+    ]
+
+    private static let singleSignOn = [
+        PoolSetting(
+            .texts(
+                "casServices",
+                \.casServices,
+                0...100,
+                .both(
+                    "服务地址，可以 /* 结尾，例如 https://app.example.org/cas/*",
+                    "addresses of services, which may end in /*, such as https://app.example.org/cas/*"
+                ),
+                .both("可获得 CAS ticket 的服务", "the services that may have CAS tickets"),
+                where: { ServicePattern($0) != nil }
+            )
+        ),
+        PoolSetting(
+            .seconds(
+                "casTicketLifetime",
+                \.casTicketLifetime,
+                1...60,
+                .both("CAS ticket 有效期", "how long a CAS ticket is good")
             )
         ),
     ]

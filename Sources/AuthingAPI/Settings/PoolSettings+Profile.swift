@@ -15,6 +15,7 @@ extension PoolSettings {
     ///
     /// A stricter rule joins the profile by a line here.
     static let strictValues: KeyValuePairs<String, JSON> = [
+        "casTicketLifetime": 10,
         "usernamesFolded": true,
         "passwordMinimumLength": 8,
         "passwordMaximumLength": 1024,

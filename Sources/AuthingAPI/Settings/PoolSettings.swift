@@ -72,6 +72,10 @@ public struct PoolSettings: Sendable, Equatable {
     public var frequentRegisterCheck = FailureCheck(limit: 50)
     /// How long an id_token is valid.
     public var tokenLifetime: Duration = .seconds(1_209_600)
+    /// The services that may have CAS tickets.
+    public var casServices: [String] = []
+    /// How long a CAS ticket is good.
+    public var casTicketLifetime: Duration = .seconds(60)
     /// The avatar of users without one.
     public var defaultPhoto = "https://files.authing.co/authing-console/default-user-avatar.png"
     /// The cost of a password hash.

@@ -90,6 +90,29 @@ public struct SettingField: Sendable {
         )
     }
 
+    static func texts(
+        _ name: String,
+        _ path: any WritableKeyPath<PoolSettings, [String]> & Sendable,
+        _ count: ClosedRange<Int>,
+        _ element: LocalizedText,
+        _ summary: LocalizedText,
+        where isElement: @escaping @Sendable (String) -> Bool
+    ) -> Self {
+        Self(
+            name: name,
+            kind: .texts(count, element),
+            summary: summary,
+            read: { .array($0[keyPath: path].map { .string($0) }) },
+            write: { settings, value in
+                guard let elements = value.arrayValue, count.contains(elements.count) else { return false }
+                let texts = elements.compactMap(\.stringValue)
+                guard texts.count == elements.count, texts.allSatisfy(isElement) else { return false }
+                settings[keyPath: path] = texts
+                return true
+            }
+        )
+    }
+
     static func choice<Choice: RawRepresentable & CaseIterable & Sendable & Equatable>(
         _ name: String,
         _ path: any WritableKeyPath<PoolSettings, Choice> & Sendable,

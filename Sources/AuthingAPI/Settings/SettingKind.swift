@@ -11,6 +11,9 @@ public enum SettingKind: Sendable, Equatable {
     /// A text with a length within a range.
     case text(ClosedRange<Int>)
 
+    /// A list of texts, with a number of elements within a range, each as the words say.
+    case texts(ClosedRange<Int>, LocalizedText)
+
     /// The values in words, as the end of "must be …".
     public var expectation: LocalizedText {
         switch self {
@@ -30,6 +33,11 @@ public enum SettingKind: Sendable, Equatable {
             LocalizedText(
                 chinese: " \(words.joined(separator: "、")) 之一",
                 english: "one of \(words.joined(separator: ", "))"
+            )
+        case .texts(let range, let element):
+            LocalizedText(
+                chinese: "最多 \(range.upperBound) 个元素的列表，元素为\(element.chinese)",
+                english: "a list of at most \(range.upperBound) \(element.english)"
             )
         case .text(let range):
             LocalizedText(

@@ -22,6 +22,11 @@ struct CodeDigest {
         digest(of: word, label: "link")
     }
 
+    /// The digest of a CAS ticket.
+    func digest(ofTicket ticket: Secret) -> [UInt8] {
+        digest(of: ticket, label: "ticket")
+    }
+
     /// Parts are set apart by NUL, which none of the fixed ones contains; the secret stands last.
     private func digest(of secret: Secret, label: String...) -> [UInt8] {
         var message: [UInt8] = []

@@ -61,6 +61,8 @@ package protocol PoolStores {
     var organizations: any OrganizationStore { get }
     /// Resources, and who may use them.
     var resources: any ResourceStore { get }
+    /// CAS tickets.
+    var tickets: any TicketStore { get }
     /// The audit trail.
     var events: any EventStore { get }
 }

@@ -37,6 +37,7 @@ package struct CommandCatalogue: Sendable {
             Command.captcha,
             Command.outbox,
             Command.whitelist,
+            Command.tickets,
             Command.trails,
             Command.clock,
             Command.language,

@@ -14,6 +14,7 @@ enum PoolSchema {
         ("keep custom fields and values", CreateCustomDataTables.sql),
         ("give the pool many applications", CreateApplicationTable.sql),
         ("create the tables of roles, resources and organizations", CreateAccessTables.sql),
+        ("create the tickets of single sign-on", CreateTicketTable.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

@@ -26,6 +26,7 @@ struct SQLiteStores: PoolStores {
     var groups: any GroupStore { SQLiteGroupStore(db: db) }
     var organizations: any OrganizationStore { SQLiteOrganizationStore(db: db) }
     var resources: any ResourceStore { SQLiteResourceStore(db: db) }
+    var tickets: any TicketStore { SQLiteTicketStore(db: db) }
     var events: any EventStore { SQLiteEventStore(db: db) }
 }
 

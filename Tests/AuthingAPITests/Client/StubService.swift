@@ -97,6 +97,14 @@ final class StubService: AuthenticationService {
         return CommonMessage(message: "reset")
     }
 
+    func validateTicket(
+        _ request: TicketValidation,
+        in context: RequestContext
+    ) async throws(AuthingError) -> TicketAnswer {
+        _ = try answer(context)
+        return .json([:])
+    }
+
     func checkPasswordStrength(
         _ password: Secret,
         in context: RequestContext

@@ -36,6 +36,7 @@ struct AuthingErrorTests {
         .pipelineFunctionUnknown("check", known: ["other"]),
         .identityMissing("github", bound: []), .identityMissing("github", bound: ["qq"]), .lastLoginMethod(),
         .linkToItself(),
+        .serviceNotAllowed("https://app.example.org"), .malformedService("x"),
         .notWhitelisted(.email, "a@b.cn"),
         .linkExpired(at: instant), .linkUsed(), .linkOfOtherEmail("a@b.cn"), .linkMissing(.number(1)),
         .linkMissing(.lastLink(to: "a@b.cn")), .linkMissing(.lastLink(to: nil)),

@@ -25,6 +25,7 @@ struct SeedMethodTests {
             ("password reset email", "reset_password_by_email_code", "resetPasswordByEmailCode"),
             ("password update", "update_password", "updatePassword"),
             ("password strength", "check_password_strength", "checkPasswordStrength"),
+            ("ticket validate", "validate_ticket_v2", "validateTicketV2"),
             ("password level", "compute_password_security_level", "computedPasswordSecurityLevel"),
             ("profile update", "update_profile", "updateProfile"),
             ("security level", "get_security_level", "getSecurityLevel"),
