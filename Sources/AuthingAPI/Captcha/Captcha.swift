@@ -9,6 +9,8 @@ public struct Captcha: Sendable, Equatable {
     public let answer: String
     /// The client address it was made for; `nil` for the shared bucket of unknown ones.
     public let clientIP: String?
+    /// The account it was made for, as typed; `nil` for one of an address.
+    public let account: String?
     /// The first instant at which it is no longer valid.
     public let expiresAt: Date
 
@@ -18,11 +20,13 @@ public struct Captcha: Sendable, Equatable {
     ///   - id: The captcha's id.
     ///   - answer: What must be given as captcha code.
     ///   - clientIP: The client address it was made for.
+    ///   - account: The account it was made for.
     ///   - expiresAt: The first instant at which it is no longer valid.
-    public init(id: String, answer: String, clientIP: String?, expiresAt: Date) {
+    public init(id: String, answer: String, clientIP: String?, account: String? = nil, expiresAt: Date) {
         self.id = id
         self.answer = answer
         self.clientIP = clientIP
+        self.account = account
         self.expiresAt = expiresAt
     }
 
@@ -32,6 +36,7 @@ public struct Captcha: Sendable, Equatable {
             "id": .string(id),
             "answer": .string(answer),
             "clientIp": .orNull(clientIP),
+            "account": .orNull(account),
             "expiresAt": .time(expiresAt),
         ]
     }

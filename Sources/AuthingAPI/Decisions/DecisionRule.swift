@@ -40,6 +40,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case userKnown = "user-known"
     /// The account is not locked by wrong passwords.
     case accountLock = "account-lock"
+    /// Few enough wrong passwords, or codes, in a row were tried on the account.
+    case failureStreak = "failure-streak"
     /// The account has a password.
     case passwordSet = "password-set"
     /// The password is right.
@@ -104,6 +106,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .ticketGood: "casTicketLifetime"
         case .ticketService: "casServices"
         case .accountLock: "loginPasswordFailCheck"
+        case .failureStreak: "consecutiveFailureLimit"
         default: nil
         }
     }
@@ -130,6 +133,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .captchaRight: ("图形验证码正确", "the captcha is right")
         case .userKnown: ("用户存在", "the user exists")
         case .accountLock: ("账号未因密码错误被锁定", "the account is not locked by wrong passwords")
+        case .failureStreak: ("连续错误次数未达上限", "few enough wrong tries in a row")
         case .passwordSet: ("账号已设置密码", "the account has a password")
         case .passwordRight: ("密码正确", "the password is right")
         case .userActive: ("用户未被禁用且状态正常", "the user is not blocked and is activated")

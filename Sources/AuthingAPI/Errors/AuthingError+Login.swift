@@ -9,15 +9,22 @@ extension AuthingError {
     ///   - failures: Failures counted within the window.
     ///   - limit: The number that asks for a captcha, at least 1.
     ///   - window: The length of the sliding window.
+    ///   - isOfAccount: Whether the captcha must be one of the account.
     /// - Returns: 2000.
-    public static func captchaRequired(failures: Int, limit: Int, window: Duration) -> Self {
-        Self(
+    public static func captchaRequired(
+        failures: Int,
+        limit: Int,
+        window: Duration,
+        ofAccount isOfAccount: Bool = false
+    ) -> Self {
+        let command = isOfAccount ? "captcha new --account NAME" : "captcha new"
+        return Self(
             .captchaRequired,
             chinese: "账号异常，需要输入验证码：\(window.wording) 内登录失败 \(failures) 次，上限为 \(limit) 次",
             english: "a captcha is required: \(failures) failed logins in \(window.wording), the limit is \(limit)",
             hint: (
-                "用 `captcha new` 获取，再以 --captcha-code 登录",
-                "get one with `captcha new`, then log in with --captcha-code"
+                "用 `\(command)` 获取，再以 --captcha-code 登录",
+                "get one with `\(command)`, then log in with --captcha-code"
             )
         )
     }

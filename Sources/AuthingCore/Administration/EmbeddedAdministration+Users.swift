@@ -53,7 +53,7 @@ extension EmbeddedAdministration {
             try stores.users.setBlocked(isBlocked, of: user.id, at: now)
             if !isBlocked {
                 try stores.users.setLock(until: nil, of: user.id)
-                try stores.attempts.clear(.account(user.id))
+                try stores.attempts.recover(user.id)
             }
             user.isBlocked = isBlocked
             user.updatedAt = now

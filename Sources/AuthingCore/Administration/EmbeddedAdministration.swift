@@ -57,8 +57,8 @@ package struct EmbeddedAdministration: PoolAdministration {
     }
 
     /// Makes a captcha.
-    package func issueCaptcha(clientIP: String?) async throws(AuthingError) -> Captcha {
-        try await IssueCaptcha(parts: parts)(for: clientIP)
+    package func issueCaptcha(clientIP: String?, account: String?) async throws(AuthingError) -> Captcha {
+        try await IssueCaptcha(parts: parts)(from: clientIP, for: account)
     }
 
     /// The audit trail.

@@ -26,23 +26,31 @@ package struct NewCaptcha: Sendable {
     }
 }
 
-/// Keeps one captcha for each client address.
+/// Whom a captcha is for.
+package enum CaptchaHolder: Sendable, Hashable {
+    /// A client address; `nil` for the bucket of unknown ones.
+    case client(String?)
+    /// An account, whether there is one or not, by the keyed digest of its name in hexadecimal digits.
+    case account(String)
+}
+
+/// Keeps one captcha for each holder.
 package protocol CaptchaStore {
-    /// Replaces the captcha of an address.
+    /// Replaces the captcha of a holder.
     ///
     /// - Parameters:
     ///   - captcha: The captcha.
-    ///   - clientIP: The address; `nil` for the bucket of unknown ones.
+    ///   - holder: Whom it is for.
     /// - Throws: `StoreError`.
-    func replace(_ captcha: NewCaptcha, for clientIP: String?) throws(StoreError)
+    func replace(_ captcha: NewCaptcha, for holder: CaptchaHolder) throws(StoreError)
 
     /// Judges an answer and spends a right one: of several callers one wins; a wrong one costs a try.
     ///
     /// - Parameters:
     ///   - digest: The keyed digest of the answer in lower case.
-    ///   - clientIP: The address it came from.
+    ///   - holder: Who gave it.
     ///   - now: The present.
     /// - Returns: Whether it was right and in time.
     /// - Throws: `StoreError`.
-    func redeem(_ digest: [UInt8], from clientIP: String?, now: Date) throws(StoreError) -> Bool
+    func redeem(_ digest: [UInt8], from holder: CaptchaHolder, now: Date) throws(StoreError) -> Bool
 }

@@ -12,9 +12,20 @@ struct CodeDigest {
         digest(of: code, label: "code", address.channel.rawValue, address.purpose.rawValue, address.recipient)
     }
 
-    /// The digest of a captcha's answer, letter case ignored, bound to the client address.
-    func digest(ofCaptcha answer: String, from clientIP: String?) -> [UInt8] {
-        digest(of: Secret(answer.lowercased()), label: "captcha", clientIP ?? "")
+    /// The digest of a captcha's answer, letter case ignored, bound to whom it is for.
+    func digest(ofCaptcha answer: String, for holder: CaptchaHolder) -> [UInt8] {
+        let secret = Secret(answer.lowercased())
+        switch holder {
+        case .client(let address): return digest(of: secret, label: "captcha", address ?? "")
+        case .account(let name): return digest(of: secret, label: "captcha of an account", name)
+        }
+    }
+
+    /// The digest of an account's name, under which captchas and failures on names that nobody has are kept: the same for
+    /// all spellings of the name, whatever it is used as. In hexadecimal digits.
+    func digest(ofAccount typed: String) -> String {
+        let name = EmailAddress(typed)?.text ?? PhoneNumber(typed)?.text ?? typed.foldedName
+        return digest(of: Secret(name), label: "account").hexadecimal
     }
 
     /// The digest of the word in a link.

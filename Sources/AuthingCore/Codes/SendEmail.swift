@@ -19,27 +19,72 @@ struct SendEmail: Sendable {
     ) async throws(AuthingError) -> CommonMessage {
         let now = parts.now
         let event = EventDraft(.emailSent, subject: request.email, clientIP: context.clientIP)
-        let (message, address) = try await parts.pool.settle(event, at: now) { [parts] stores, event in
-            let record = try stores.enter(context)
-            let email = EmailAddress(request.email)
-            try context.require(.emailForm, email != nil, else: .malformedEmail(request.email))
-            guard let email else { throw AuthingError.malformedEmail(request.email) }
-            let scene = EmailScene(name: request.scene)
+        let mail = try await parts.pool.settle(event, at: now) { [self] stores, event in
+            try write(request, stores, context, &event, at: now)
+        }
+        if let message = mail.message { try await send(message, to: mail.address, isHidden: mail.isHidden) }
+        return CommonMessage(message: "")
+    }
+
+    /// What a transaction wrote that is to leave.
+    private struct Mail: Sendable {
+        /// The mail as the outbox has it; `nil` where there is nobody to send it to.
+        let message: OutboxMessage?
+        /// Where it goes and what for.
+        let address: CodeAddress
+        /// Whether nobody is to learn whether there was one to send.
+        let isHidden: Bool
+    }
+
+    private func write(
+        _ request: EmailSending,
+        _ stores: any PoolStores,
+        _ context: RequestContext,
+        _ event: inout EventDraft,
+        at now: Date
+    ) throws -> Mail {
+        let record = try stores.enter(context)
+        guard let email = EmailAddress(request.email) else {
+            throw context.refuse(.emailForm, .malformedEmail(request.email))
+        }
+        context.note(.emailForm, .passed)
+        guard let scene = EmailScene(name: request.scene) else {
             let known = EmailScene.allCases.map(\.rawValue)
-            try context.require(.emailScene, scene != nil, else: .sceneUnknown(request.scene, known: known))
-            guard let scene else { throw AuthingError.sceneUnknown(request.scene, known: known) }
-            let writer = MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)
-            let address = CodeAddress(email: email, purpose: scene.purpose)
-            let user = try Self.user(of: email, scene, stores, context)
-            event.userID = user?.id
-            let code =
-                scene.carriesLink
-                ? nil : Secret(parts.environment.makeDigitCode(length: record.settings.verifyCodeLength))
+            throw context.refuse(.emailScene, .sceneUnknown(request.scene, known: known))
+        }
+        context.note(.emailScene, .passed)
+        let writer = MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)
+        let address = CodeAddress(email: email, purpose: scene.purpose)
+        let isHidden = scene.needsUser && record.settings.uniformLoginErrors
+        let user = try stores.users.find(.email, email.text)?.user
+        event.userID = user?.id
+        guard user != nil || !scene.needsUser else {
+            let refusal = context.refuse(.userKnown, .userUnknown(email.text))
+            guard isHidden else { throw refusal }
+            try Self.reserve(nil, at: address, writer, context)
+            return Mail(message: nil, address: address, isHidden: isHidden)
+        }
+        if scene.needsUser { context.note(.userKnown, .passed) }
+        guard let user, scene.carriesLink else {
+            let code = Secret(parts.environment.makeDigitCode(length: record.settings.verifyCodeLength))
             try Self.reserve(code, at: address, writer, context)
-            guard let user, scene.carriesLink else {
-                return (try writer.sendCode(code ?? Secret(""), to: email, for: scene.purpose), address)
-            }
-            return (try writer.sendVerificationLink(to: email, of: user.id), address)
+            let message = try writer.sendCode(code, to: email, for: scene.purpose)
+            return Mail(message: message, address: address, isHidden: isHidden)
+        }
+        try Self.reserve(nil, at: address, writer, context)
+        let message = try writer.sendVerificationLink(to: email, of: user.id)
+        return Mail(message: message, address: address, isHidden: isHidden)
+    }
+
+    /// Hands the mail to the courier; where nobody is to learn whether there was one to send, without waiting for it.
+    private func send(
+        _ message: OutboxMessage,
+        to address: CodeAddress,
+        isHidden: Bool
+    ) async throws(AuthingError) {
+        guard !isHidden else {
+            parts.dispatchLater([message])
+            return
         }
         do throws(DeliveryError) {
             try await parts.deliver(message)
@@ -47,20 +92,6 @@ struct SendEmail: Sendable {
             try await parts.withdraw(address)
             throw error == .noTransport ? .mailTransportMissing() : .mailProviderFailed()
         }
-        return CommonMessage(message: "")
-    }
-
-    /// The user with the address; a password can be reset and an address verified for an existing one only.
-    private static func user(
-        of email: EmailAddress,
-        _ scene: EmailScene,
-        _ stores: any PoolStores,
-        _ context: RequestContext
-    ) throws -> User? {
-        let user = try stores.users.find(.email, email.text)?.user
-        guard scene.needsUser else { return user }
-        try context.require(.userKnown, user != nil, else: .userUnknown(email.text))
-        return user
     }
 
     /// Puts the code, or the mere fact that a mail goes out, in the place of the older one.

@@ -35,11 +35,16 @@ struct ResetPassword: Sendable {
         let event = EventDraft(.passwordReset, subject: typed.text, clientIP: context.clientIP)
         let profile = try await parts.pool.prepare(event, at: now) { [parts] stores, event in
             let record = try stores.enter(context)
-            let target = try Self.target(typed, stores, context)
+            let gate = CodeGate(
+                stores: stores,
+                record: record,
+                context: context,
+                environment: parts.environment,
+                now: now
+            )
+            let target = try Self.target(typed, code, gate)
             event.userID = target.account.user.id
-            let digest = CodeDigest(try stores.keys(of: record, from: parts.environment))
-                .digest(of: code, at: target.address)
-            try context.require(stores.codes.check(digest, at: target.address, now: now))
+            try gate.check(code, at: target.address)
             try context.require(.passwordGiven, !newPassword.isEmpty, else: .argumentMissing("newPassword"))
             try context.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
             return record.settings.passwordHashing
@@ -47,12 +52,17 @@ struct ResetPassword: Sendable {
         let hash = try await parts.hasher.hash(newPassword, profile: profile)
         return try await parts.settleAgain(event, in: context, at: now) { [parts] stores, event, again in
             let record = try stores.enter(again)
-            let target = try Self.target(typed, stores, again)
+            let gate = CodeGate(
+                stores: stores,
+                record: record,
+                context: again,
+                environment: parts.environment,
+                now: now
+            )
+            let target = try Self.target(typed, code, gate)
             event.userID = target.account.user.id
             try again.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
-            let digest = CodeDigest(try stores.keys(of: record, from: parts.environment))
-                .digest(of: code, at: target.address)
-            try again.require(stores.codes.redeem(digest, at: target.address, now: now))
+            try gate.redeem(code, at: target.address)
             try Self.write(hash, newPassword, target, stores, at: now)
             return CommonMessage(message: Self.done.text(in: context.language))
         }
@@ -65,13 +75,12 @@ struct ResetPassword: Sendable {
         let identifier: UniqueIdentifier
     }
 
-    private static func target(
-        _ typed: Address,
-        _ stores: any PoolStores,
-        _ context: RequestContext
-    ) throws -> Target {
+    private static func target(_ typed: Address, _ code: Secret, _ gate: CodeGate) throws -> Target {
+        let context = gate.context
         let (address, identifier) = try read(typed, context)
-        let account = try stores.users.find(identifier, address.recipient)
+        let account = try gate.stores.users.find(identifier, address.recipient)
+        // Nobody is to learn which accounts there are but who received a code: to all others it is a wrong one.
+        if account == nil, gate.record.settings.uniformLoginErrors { try gate.check(code, at: address) }
         try context.require(.userKnown, account != nil, else: .userUnknown(address.recipient))
         guard let account else { throw AuthingError.userUnknown(address.recipient) }
         return Target(account: account, address: address, identifier: identifier)
@@ -104,7 +113,7 @@ struct ResetPassword: Sendable {
         try stores.users.setPassword(hash, level: PasswordSecurityLevel(of: password), of: id, at: now)
         // The code proved the address.
         try stores.users.markVerified(target.identifier, target.address.recipient, of: id, at: now)
-        try stores.attempts.clear(.account(id))
+        try stores.attempts.recover(id)
         try stores.tokens.revokeAll(of: id, except: nil, at: now)
     }
 

@@ -1,5 +1,15 @@
 package import Foundation
 
+/// Why a password hash is computed.
+package enum PasswordWork: Sendable {
+    /// To keep a new password.
+    case keep
+    /// To compare a password with an account's.
+    case compare
+    /// To take as long as a comparison where there is nothing to compare with.
+    case decoy
+}
+
 /// What the core takes from outside: the time and randomness.
 ///
 /// Handed down from the executable, so that every limit can be tested exactly and a seeded run repeats itself byte for byte.
@@ -8,6 +18,8 @@ package struct Environment: Sendable {
     package let now: @Sendable () -> Date
     /// As many bytes of randomness as asked for.
     package let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    /// Told of each password hash before it is computed, which waits until it returns: for traces and tests.
+    package var beforeHash: (@Sendable (PasswordWork) async -> Void)?
 
     /// Creates an environment from two functions.
     ///

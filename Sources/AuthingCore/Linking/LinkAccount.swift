@@ -27,7 +27,7 @@ struct LinkAccount: Sendable {
             guard try stores.identities.moveAll(from: secondary.id, to: primary.id) else {
                 throw StoreError(.unexpected, underlying: "identities")
             }
-            try stores.attempts.clear(.account(secondary.id))
+            try stores.attempts.recover(secondary.id)
             try stores.users.delete(secondary.id)
         }
     }

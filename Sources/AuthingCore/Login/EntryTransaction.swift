@@ -120,7 +120,7 @@ struct EntryTransaction {
     ///   - address: What it was sent to.
     /// - Throws: 2001, 2300.
     func redeem(_ code: Secret, at address: CodeAddress) throws {
-        let digest = CodeDigest(try stores.keys(of: record, from: parts.environment)).digest(of: code, at: address)
-        try context.require(stores.codes.redeem(digest, at: address, now: now))
+        let gate = CodeGate(stores: stores, record: record, context: context, environment: parts.environment, now: now)
+        try gate.redeem(code, at: address)
     }
 }

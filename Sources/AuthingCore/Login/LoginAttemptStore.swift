@@ -1,12 +1,24 @@
 package import AuthingAPI
 package import Foundation
 
+/// What an account is asked for.
+package enum LoginFactor: String, Sendable, CaseIterable {
+    /// Its password.
+    case password
+    /// A code sent to its phone or email.
+    case code
+}
+
 /// Whose failures are counted.
 package enum AttemptScope: Sendable, Hashable {
     /// Those from one client address; `nil` for the bucket of unknown ones.
     case client(String?)
     /// Those on one account.
     case account(User.ID)
+    /// Those on a name that nobody has, by its keyed digest in hexadecimal digits.
+    case stranger(String)
+    /// Those on one account by one factor, in a row: time does not end them.
+    case streak(LoginFactor, User.ID)
 }
 
 /// Password logins of one scope within a window.
@@ -44,12 +56,14 @@ package protocol LoginAttemptStore {
     ///
     /// - Parameters:
     ///   - scope: Whose.
-    ///   - start: Only later ones; older ones are forgotten.
+    ///   - start: Only later ones; `nil` for all.
     /// - Returns: The count.
     /// - Throws: `StoreError`.
-    func count(_ scope: AttemptScope, after start: Date) throws(StoreError) -> AttemptCount
+    func count(_ scope: AttemptScope, after start: Date?) throws(StoreError) -> AttemptCount
 
     /// Takes a place among the attempts; until it is settled it counts as pending, after a crash for good.
+    ///
+    /// Attempts older than any window, a day, are forgotten, some each time; those of a streak are kept.
     ///
     /// - Parameters:
     ///   - scope: Whose.
@@ -75,4 +89,10 @@ package protocol LoginAttemptStore {
     /// - Parameter scope: Whose.
     /// - Throws: `StoreError`.
     func clear(_ scope: AttemptScope) throws(StoreError)
+
+    /// Forgets all attempts on an account that have ended, its streaks too: it is its owner's again, or gone.
+    ///
+    /// - Parameter id: Whose.
+    /// - Throws: `StoreError`.
+    func recover(_ id: User.ID) throws(StoreError)
 }

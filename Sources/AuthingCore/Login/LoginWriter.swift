@@ -11,6 +11,8 @@ struct LoginWriter {
 
     /// Completes a login whose credentials are right and whose user may log in.
     ///
+    /// It ends all failures in a row: an account that one way stopped is recovered by another.
+    ///
     /// - Parameter account: Who logs in.
     /// - Returns: The user with a new token.
     /// - Throws: `StoreError`.
@@ -32,6 +34,7 @@ struct LoginWriter {
             tokenExpiredAt: expiresAt
         )
         try stores.users.record(login, of: user.id)
+        try stores.attempts.recover(user.id)
         return user
     }
 

@@ -24,6 +24,17 @@ struct PasswordLogin: Sendable {
         in context: RequestContext
     ) async throws(AuthingError) -> User {
         do throws(AuthingError) {
+            return try await attemptTwice(credential, in: context)
+        } catch {
+            throw try await parts.presented(error)
+        }
+    }
+
+    private func attemptTwice(
+        _ credential: PasswordCredential,
+        in context: RequestContext
+    ) async throws(AuthingError) -> User {
+        do throws(AuthingError) {
             return try await attempt(credential, in: context)
         } catch {
             // Someone registered the account while this login was about to: then it is one like any other.
@@ -49,6 +60,9 @@ struct PasswordLogin: Sendable {
                 places: places
             )
             return try await settlement.settle(credential.password)
+        case .refuseLate(let refusal, let userID, let places, let hashing):
+            let late = LateRefusal(login: login, refusal: refusal, userID: userID, hashing: hashing, places: places)
+            try await late.settle(credential.password)
         }
     }
 

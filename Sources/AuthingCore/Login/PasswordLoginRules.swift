@@ -20,6 +20,8 @@ struct PasswordLoginRules {
         case unknown
         /// The password is to be checked, on these reserved places.
         case check(Account, PasswordHash, [AttemptReservation], PoolSettings.PasswordHashing)
+        /// It is refused, but not before as much time as a check takes; whose account it is, where there is one.
+        case refuseLate(AuthingError, User.ID?, [AttemptReservation], PoolSettings.PasswordHashing)
     }
 
     /// Asks every rule in the order of the API.
@@ -33,14 +35,17 @@ struct PasswordLoginRules {
             throw context.refuse(.passwordGiven, .argumentMissing("password"))
         }
         let account = try text.flatMap { try stores.users.find(credential.identifier, $0) }
-        if try mustWait(for: account) { return .wait }
-        try checkCaptcha(credential.options.captchaCode)
-        guard let account else { return try refuseUnknown(credential) }
+        let limits = try limits(for: account, credential)
+        if !isPatienceOver, try limits.contains(where: dependsOnPending) { return .wait }
+        try checkCaptcha(credential, limits)
+        guard let account else { return try refuseUnknown(credential, limits) }
         context.note(.userKnown, .passed, figures: ["id": .string(account.user.id.rawValue)])
-        try checkLock(of: account)
-        try context.require(.passwordSet, account.passwordHash != nil, else: .noPassword())
-        guard let hash = account.passwordHash else { throw AuthingError.noPassword() }
-        return .check(account, hash, try reserve(for: account), record.settings.passwordHashing)
+        do {
+            let hash = try requireOpen(account, limits)
+            return .check(account, hash, try reserve(limits), record.settings.passwordHashing)
+        } catch let refusal as AuthingError where record.settings.uniformLoginErrors {
+            return .refuseLate(refusal, account.user.id, try reserve(limits), record.settings.passwordHashing)
+        }
     }
 
     /// The identifier in its normal form; `nil` for a username that nobody can have.
@@ -62,62 +67,97 @@ struct PasswordLoginRules {
         }
     }
 
-    /// Whether a limit is reached only if attempts that have not ended fail.
-    private func mustWait(for account: Account?) throws -> Bool {
-        guard !isPatienceOver else { return false }
-        if let check = record.settings.captchaCheck, try dependsOnPending(.client(context.clientIP), check) {
-            return true
-        }
-        if let check = record.settings.lockCheck, let account, account.lock(at: now) == nil {
-            return try dependsOnPending(.account(account.user.id), check)
-        }
-        return false
-    }
-
-    private func dependsOnPending(_ scope: AttemptScope, _ check: FailureCheck) throws -> Bool {
-        let count = try stores.attempts.count(scope, after: now - check.timeInterval.inSeconds)
-        return count.failed < check.limit && count.failed + count.pending >= check.limit
-    }
-
-    private func failures(_ scope: AttemptScope, _ check: FailureCheck) throws -> Int {
-        let count = try stores.attempts.count(scope, after: now - check.timeInterval.inSeconds)
-        return count.failed + (isPatienceOver ? count.pending : 0)
-    }
-
-    /// Few failures came from the client address, or a captcha was solved.
-    private func checkCaptcha(_ answer: String?) throws {
-        guard let check = record.settings.captchaCheck else {
-            context.note(.captchaNeed, .skipped)
-            return
-        }
-        let failures = try failures(.client(context.clientIP), check)
-        let isNeeded = failures >= check.limit
-        let isGiven = answer.map { !$0.isEmpty } ?? false
-        try context.require(
-            .captchaNeed,
-            !isNeeded || isGiven,
-            else: .captchaRequired(failures: failures, limit: check.limit, window: check.timeInterval),
-            figures: check.figures("failures", failures)
-        )
-        guard isNeeded, let answer else { return }
-        let digest = CodeDigest(try stores.keys(of: record, from: parts.environment))
-            .digest(ofCaptcha: answer, from: context.clientIP)
-        let isRight = try stores.captchas.redeem(digest, from: context.clientIP, now: now)
-        try context.require(.captchaRight, isRight, else: .captchaWrong())
-    }
-
-    private func refuseUnknown(_ credential: PasswordCredential) throws -> Result {
+    private func refuseUnknown(_ credential: PasswordCredential, _ limits: [AttemptLimit]) throws -> Result {
         if credential.options.autoRegister {
             context.note(.userKnown, .passed, figures: ["known": false, "autoRegister": true])
             return .unknown
         }
-        if record.settings.captchaCheck != nil {
-            try stores.attempts.fail(stores.attempts.reserve(.client(context.clientIP), at: now))
+        let refusal = context.refuse(.userKnown, .userUnknown(credential.typed))
+        let places = try reserve(limits)
+        if record.settings.uniformLoginErrors {
+            return .refuseLate(refusal, nil, places, record.settings.passwordHashing)
         }
-        throw context.refuse(.userKnown, .userUnknown(credential.typed))
+        for place in places { try stores.attempts.fail(place) }
+        throw refusal
     }
 
-    private func checkLock(of account: Account) throws {
+    /// Nothing but the password stands between the caller and the account.
+    ///
+    /// - Returns: The hash of the password.
+    private func requireOpen(_ account: Account, _ limits: [AttemptLimit]) throws -> PasswordHash {
+        try checkLock(of: account, limits)
+        try checkStreak(limits)
+        try context.require(.passwordSet, account.passwordHash != nil, else: .noPassword())
+        guard let hash = account.passwordHash else { throw AuthingError.noPassword() }
+        return hash
+    }
+}
+
+/// The rules that count attempts.
+extension PasswordLoginRules {
+    /// What is counted, and how much of it is too much.
+    private func limits(for account: Account?, _ credential: PasswordCredential) throws -> [AttemptLimit] {
+        var limits: [AttemptLimit] = []
+        let settings = record.settings
+        if let check = settings.captchaCheck {
+            limits.append(AttemptLimit(.captcha, .client(context.clientIP), check))
+            if settings.captchaPerAccount {
+                let scope: AttemptScope =
+                    if let account { .account(account.user.id) } else {
+                        .stranger(try digests().digest(ofAccount: credential.typed))
+                    }
+                limits.append(AttemptLimit(.captcha, scope, check))
+            }
+        }
+        guard let account else { return limits }
+        if let check = settings.lockCheck, account.lock(at: now) == nil {
+            limits.append(AttemptLimit(.lock, .account(account.user.id), check))
+        }
+        return limits + [.streak(.password, of: account.user.id, settings)]
+    }
+
+    /// Whether a limit is reached only if attempts that have not ended fail.
+    private func dependsOnPending(_ limit: AttemptLimit) throws -> Bool {
+        let count = try stores.attempts.count(limit.scope, after: limit.start(at: now))
+        return count.failed < limit.most && count.failed + count.pending >= limit.most
+    }
+
+    private func failures(_ limit: AttemptLimit) throws -> Int {
+        let count = try stores.attempts.count(limit.scope, after: limit.start(at: now))
+        return count.failed + (isPatienceOver ? count.pending : 0)
+    }
+
+    /// Few failures came from the client address, or on the account, or a captcha was solved.
+    private func checkCaptcha(_ credential: PasswordCredential, _ limits: [AttemptLimit]) throws {
+        guard let check = record.settings.captchaCheck else {
+            context.note(.captchaNeed, .skipped)
+            return
+        }
+        let failures = try limits.filter { $0.consequence == .captcha }.map(failures).max() ?? 0
+        let isNeeded = failures >= check.limit
+        let isPerAccount = record.settings.captchaPerAccount
+        let answer = credential.options.captchaCode ?? ""
+        try context.require(
+            .captchaNeed,
+            !isNeeded || !answer.isEmpty,
+            else: .captchaRequired(
+                failures: failures,
+                limit: check.limit,
+                window: check.timeInterval,
+                ofAccount: isPerAccount
+            ),
+            figures: check.figures("failures", failures)
+        )
+        guard isNeeded else { return }
+        let digests = try digests()
+        let holder: CaptchaHolder =
+            isPerAccount ? .account(digests.digest(ofAccount: credential.typed)) : .client(context.clientIP)
+        let digest = digests.digest(ofCaptcha: answer, for: holder)
+        let isRight = try stores.captchas.redeem(digest, from: holder, now: now)
+        try context.require(.captchaRight, isRight, else: .captchaWrong())
+    }
+
+    private func checkLock(of account: Account, _ limits: [AttemptLimit]) throws {
         if let end = account.lock(at: now) {
             throw context.refuse(
                 .accountLock,
@@ -125,28 +165,41 @@ struct PasswordLoginRules {
                 figures: ["until": .string(WireTime.text(of: end))]
             )
         }
-        guard let check = record.settings.lockCheck else {
+        guard let limit = limits.first(where: { $0.consequence == .lock }) else {
             context.note(.accountLock, .skipped)
             return
         }
-        let failures = try failures(.account(account.user.id), check)
+        let failures = try failures(limit)
         let end = now + record.settings.loginLockDuration.inSeconds
         try context.require(
             .accountLock,
-            failures < check.limit,
+            failures < limit.most,
             else: .accountLocked(until: end),
-            figures: check.figures("failures", failures)
+            figures: limit.figures(failures)
         )
     }
 
-    private func reserve(for account: Account) throws -> [AttemptReservation] {
-        var places: [AttemptReservation] = []
-        if record.settings.captchaCheck != nil {
-            places.append(try stores.attempts.reserve(.client(context.clientIP), at: now))
+    /// Not too many wrong passwords in a row were tried, since the account was last its owner's.
+    private func checkStreak(_ limits: [AttemptLimit]) throws {
+        for limit in limits where limit.consequence == .stop {
+            let failures = try failures(limit)
+            try context.require(
+                .failureStreak,
+                failures < limit.most,
+                else: .accountStopped(limit: limit.most),
+                figures: limit.figures(failures)
+            )
         }
-        if record.settings.lockCheck != nil {
-            places.append(try stores.attempts.reserve(.account(account.user.id), at: now))
-        }
-        return places
+    }
+
+    /// Takes one place for each scope that is counted.
+    private func reserve(_ limits: [AttemptLimit]) throws -> [AttemptReservation] {
+        var scopes: [AttemptScope] = []
+        for limit in limits where !scopes.contains(limit.scope) { scopes.append(limit.scope) }
+        return try scopes.map { try stores.attempts.reserve($0, at: now) }
+    }
+
+    private func digests() throws -> CodeDigest {
+        CodeDigest(try stores.keys(of: record, from: parts.environment))
     }
 }

@@ -75,7 +75,9 @@ struct PasswordLoginSettlement: Sendable {
         for place in places { try stores.attempts.release(place) }
         let present = try transaction.reconsider(ProvedLogin(account, password: (password, checkedHash)))
         transaction.context.note(.passwordRight, .passed)
-        if transaction.record.settings.lockCheck != nil { try stores.attempts.clear(.account(present.user.id)) }
+        // Here too, and not with the login alone: that may still be refused.
+        try stores.attempts.clear(.account(present.user.id))
+        try stores.attempts.clear(.streak(.password, present.user.id))
         if let renewed { try stores.users.renewHash(checkedHash, by: renewed, of: present.user.id) }
         return ProvedLogin(present, password: (password, renewed ?? checkedHash))
     }
@@ -88,6 +90,13 @@ struct PasswordLoginSettlement: Sendable {
             return context.refuse(.userKnown, .userUnknown(event.subject))
         }
         if let end = present.lock(at: now) { return context.refuse(.accountLock, .accountLocked(until: end)) }
+        let limit = AttemptLimit.streak(.password, of: present.user.id, record.settings)
+        let streak = try stores.attempts.count(limit.scope, after: nil).failed
+        guard streak < limit.most else {
+            event.sequel = .accountLocked
+            context.note(.passwordRight, .refused(.passwordWrong))
+            return context.refuse(.failureStreak, .accountStopped(limit: limit.most), figures: limit.figures(streak))
+        }
         guard let check = record.settings.lockCheck else {
             return context.refuse(.passwordRight, .passwordWrong())
         }

@@ -16,6 +16,14 @@ extension CoreParts {
         }
     }
 
+    /// Hands committed messages to the courier without waiting for it; one that has not left reads "pending" in the outbox.
+    ///
+    /// - Parameter messages: The messages as the outbox has them.
+    func dispatchLater(_ messages: [OutboxMessage]) {
+        guard courier != nil else { return }
+        Task { await dispatch(messages) }
+    }
+
     /// Hands one committed message to the courier, where there is one, and notes in the outbox whether it left.
     ///
     /// - Parameter message: The message as the outbox has it.

@@ -39,6 +39,16 @@ package struct PasswordHash: Sendable, Equatable {
         )
     }
 
+    /// A hash that no password is known to have, at the cost of a profile.
+    ///
+    /// - Parameter profile: What hashes cost.
+    /// - Returns: The hash, whose salt and key are zero bytes.
+    static func decoy(_ profile: PoolSettings.PasswordHashing) -> PasswordHash {
+        let (salt, key) = (String(repeating: "A", count: 22), String(repeating: "A", count: 43))
+        let text = "$argon2id$v=19$m=\(profile.memoryInKiB),t=\(profile.passes),p=1$\(salt)$\(key)"
+        return PasswordHash(text: text, profile: profile)
+    }
+
     /// Whether the next successful login should hash the password anew.
     ///
     /// - Parameter profile: The pool's present profile.

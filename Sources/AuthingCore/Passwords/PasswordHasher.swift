@@ -35,6 +35,7 @@ package struct PasswordHasher: Sendable {
         -> PasswordHash
     {
         guard password.lengthInBytes <= Self.longestPassword else { throw .passwordWeak(PasswordPolicy.tooLong) }
+        await environment.beforeHash?(.keep)
         let salt = environment.randomBytes(Self.saltLength)
         let isCheap = profile.memoryInKiB * profile.passes <= PasswordScheme.inPlaceKiB
         let text = try await run(inPlace: isCheap) { Self.makePHC(password, salt: salt, profile: profile) }
@@ -52,6 +53,24 @@ package struct PasswordHasher: Sendable {
     ///   an imported hash needs.
     package func verify(_ password: Secret, against hash: PasswordHash) async throws(AuthingError) -> Bool {
         guard password.lengthInBytes <= Self.longestPassword else { return false }
+        await environment.beforeHash?(.compare)
+        return try await isRight(password, hash)
+    }
+
+    /// Takes as long as checking a password against a hash of a profile does, so that the time does not tell whether there
+    /// was one to check it against.
+    ///
+    /// - Parameters:
+    ///   - password: What was given.
+    ///   - profile: What hashes cost.
+    /// - Throws: As ``verify(_:against:)``.
+    package func decoy(_ password: Secret, profile: PoolSettings.PasswordHashing) async throws(AuthingError) {
+        guard password.lengthInBytes <= Self.longestPassword else { return }
+        await environment.beforeHash?(.decoy)
+        _ = try await isRight(password, .decoy(profile))
+    }
+
+    private func isRight(_ password: Secret, _ hash: PasswordHash) async throws(AuthingError) -> Bool {
         switch try await run(inPlace: hash.scheme.isCheap, { Self.verdict(on: password, hash) }) {
         case .right: return true
         case .wrong: return false

@@ -15,6 +15,7 @@ enum PoolSchema {
         ("give the pool many applications", CreateApplicationTable.sql),
         ("create the tables of roles, resources and organizations", CreateAccessTables.sql),
         ("create the tickets of single sign-on", CreateTicketTable.sql),
+        ("count failures in a row, and those on unknown names", CountStreaks.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

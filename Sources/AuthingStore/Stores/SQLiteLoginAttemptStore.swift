@@ -7,16 +7,18 @@ import GRDB
 struct SQLiteLoginAttemptStore: LoginAttemptStore {
     let db: Database
 
-    func count(_ scope: AttemptScope, after start: Date) throws(StoreError) -> AttemptCount {
+    /// The longest window that a setting allows; a failure is of no interest after it.
+    private static let longestWindow: Duration = .seconds(86_400)
+
+    func count(_ scope: AttemptScope, after start: Date?) throws(StoreError) -> AttemptCount {
         try StoreError.converting {
             let (name, owner) = key(scope)
-            try db.run(
-                "DELETE FROM loginAttempt WHERE scope = ? AND owner = ? AND at <= ?",
-                [name, owner, start.milliseconds]
-            )
             let count = try db.first(
-                "SELECT count(*) - total(isPending), total(isPending) FROM loginAttempt WHERE scope = ? AND owner = ?",
-                [name, owner]
+                """
+                SELECT count(*) - total(isPending), total(isPending) FROM loginAttempt
+                WHERE scope = ? AND owner = ? AND at > ?
+                """,
+                [name, owner, start?.milliseconds ?? Int64.min]
             ) { AttemptCount(failed: $0[0], pending: $0[1]) }
             return count ?? AttemptCount(failed: 0, pending: 0)
         }
@@ -25,6 +27,15 @@ struct SQLiteLoginAttemptStore: LoginAttemptStore {
     func reserve(_ scope: AttemptScope, at now: Date) throws(StoreError) -> AttemptReservation {
         try StoreError.converting {
             let (name, owner) = key(scope)
+            try db.run(
+                """
+                DELETE FROM loginAttempt WHERE number IN (
+                    SELECT number FROM loginAttempt
+                    WHERE scope IN ('client', 'account', 'stranger') AND at <= ? ORDER BY at LIMIT 8
+                )
+                """,
+                [now.milliseconds - Self.longestWindow.milliseconds]
+            )
             try db.run(
                 "INSERT INTO loginAttempt (scope, owner, at, isPending) VALUES (?, ?, ?, 1)",
                 [name, owner, now.milliseconds]
@@ -52,10 +63,24 @@ struct SQLiteLoginAttemptStore: LoginAttemptStore {
         }
     }
 
+    func recover(_ id: User.ID) throws(StoreError) {
+        try StoreError.converting {
+            _ = try db.run(
+                """
+                DELETE FROM loginAttempt
+                WHERE scope IN ('account', 'password-streak', 'code-streak') AND owner = ? AND isPending = 0
+                """,
+                [id.rawValue]
+            )
+        }
+    }
+
     private func key(_ scope: AttemptScope) -> (scope: String, owner: String) {
         switch scope {
         case .client(let address): ("client", address ?? "")
         case .account(let id): ("account", id.rawValue)
+        case .stranger(let digest): ("stranger", digest)
+        case .streak(let factor, let id): ("\(factor.rawValue)-streak", id.rawValue)
         }
     }
 }

@@ -47,8 +47,8 @@ struct DecisionTrailTests {
         await expectRefusal(.passwordWrong) { try await client.loginByUsername("ada", password: "wrong") }
         #expect(
             trail == [
-                "application +", "captcha-need +", "user-known +", "account-lock -", "password-set +",
-                "password-right 2006",
+                "application +", "captcha-need +", "user-known +", "account-lock -", "failure-streak +",
+                "password-set +", "password-right 2006",
             ]
         )
         await expectRefusal(.captchaRequired) { try await client.loginByUsername("ada", password: "pw") }
@@ -87,8 +87,8 @@ struct DecisionTrailTests {
         }
         #expect(
             trail == [
-                "application +", "registration-open +", "registration-frequency -", "password-policy +", "code-right +",
-                "code-fresh +", "identifier-listed -", "identifier-free 2026",
+                "application +", "registration-open +", "registration-frequency -", "password-policy +",
+                "failure-streak +", "code-right +", "code-fresh +", "identifier-listed -", "identifier-free 2026",
             ]
         )
     }
