@@ -15,16 +15,18 @@ struct UpdatePassword: Sendable {
     func callAsFunction(_ request: PasswordUpdate, in context: RequestContext) async throws(AuthingError) -> User {
         let now = parts.now
         let event = EventDraft(.passwordChanged, clientIP: context.clientIP)
-        let (oldHash, names, settings) = try await parts.pool.prepare(event, at: now) { stores, event in
+        let (oldHash, place, names, settings) = try await parts.pool.prepare(event, at: now) { stores, event in
             let record = try stores.enter(context)
             let login = try stores.requireLogin(context, record, at: now)
             event.userID = login.account.user.id
             let isGiven = request.oldPassword.map { !$0.isEmpty } ?? false
             let isNeeded = login.account.passwordHash != nil
             try context.require(.passwordGiven, !isNeeded || isGiven, else: .oldPasswordRequired())
-            return (login.account.passwordHash, login.account.user.names, record.settings)
+            let desk = OldPasswordDesk(stores: stores, settings: record.settings, context: context, now: now)
+            let place = isNeeded ? try desk.reserve(on: login.account.user.id) : nil
+            return (login.account.passwordHash, place, login.account.user.names, record.settings)
         }
-        let isRight = try await isOldPasswordRight(request.oldPassword, against: oldHash)
+        let isRight = try await parts.isRight(request.oldPassword, for: oldHash, place)
         let mayHash =
             isRight && !request.newPassword.isEmpty
             && settings.passwordDemands.fault(of: request.newPassword, ownedBy: names) == nil
@@ -35,6 +37,8 @@ struct UpdatePassword: Sendable {
             event.userID = login.account.user.id
             // Changed while it was being checked: what was right then is not right now.
             let isStillRight = isRight && login.account.passwordHash == oldHash
+            let desk = OldPasswordDesk(stores: stores, settings: record.settings, context: again, now: now)
+            try desk.settle(place, on: login.account.user.id, isRight: isStillRight)
             try context.require(.oldPasswordRight, isStillRight, else: .oldPasswordWrong())
             let hash = try context.requireNewPassword(
                 request.newPassword,
@@ -53,13 +57,6 @@ struct UpdatePassword: Sendable {
             user.updatedAt = now
             return user
         }
-    }
-
-    /// Whether the old password is right; an account without one takes any.
-    private func isOldPasswordRight(_ given: Secret?, against hash: PasswordHash?) async throws(AuthingError) -> Bool {
-        guard let hash else { return true }
-        guard let given else { return false }
-        return try await parts.hasher.verify(given, against: hash)
     }
 }
 

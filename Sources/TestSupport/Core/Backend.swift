@@ -15,11 +15,17 @@ package enum Backend: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - seed: The seed of all randomness.
     ///   - courier: Carries messages out; without one they stay in the outbox.
+    ///   - meter: Counts the hashes.
     /// - Returns: The pool.
     /// - Throws: `AuthingError`; what the file system says.
-    package func makePool(seed: Int64 = 1, courier: (any MessageCourier)? = nil) async throws -> TestPool {
+    package func makePool(
+        seed: Int64 = 1,
+        courier: (any MessageCourier)? = nil,
+        meter: HashMeter? = nil
+    ) async throws -> TestPool {
         let clock = VirtualClock.frozen()
-        let environment = Environment.repeatable(seed: seed, clock: clock)
+        var environment = Environment.repeatable(seed: seed, clock: clock)
+        if let meter { environment.beforeHash = { await meter.note($0) } }
         switch self {
         case .embedded:
             return TestPool(try EmbeddedPool.inMemory(environment: environment, courier: courier), clock: clock)

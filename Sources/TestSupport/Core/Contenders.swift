@@ -46,8 +46,8 @@ package enum Contenders {
     }
 }
 
-/// Holds tasks until all have come.
-private final class Barrier: Sendable {
+/// Holds tasks until so many have come; later ones pass.
+package final class Barrier: Sendable {
     private struct State {
         var missing: Int
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -55,14 +55,18 @@ private final class Barrier: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ count: Int) { state = Mutex(State(missing: count)) }
+    /// Creates a barrier.
+    ///
+    /// - Parameter count: How many must come.
+    package init(_ count: Int) { state = Mutex(State(missing: count)) }
 
-    func wait() async {
+    /// Waits for the others.
+    package func wait() async {
         await withCheckedContinuation { continuation in
             let released = state.withLock { state in
                 state.missing -= 1
                 state.waiting.append(continuation)
-                guard state.missing == 0 else { return [CheckedContinuation<Void, Never>]() }
+                guard state.missing <= 0 else { return [CheckedContinuation<Void, Never>]() }
                 defer { state.waiting = [] }
                 return state.waiting
             }
