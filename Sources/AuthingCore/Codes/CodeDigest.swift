@@ -21,8 +21,9 @@ struct CodeDigest {
         }
     }
 
-    /// The digest of an account's name, under which captchas and failures on names that nobody has are kept: the same for
-    /// all spellings of the name, whatever it is used as. In hexadecimal digits.
+    /// The digest of an account's name, under which captchas and failures on names that nobody has are kept.
+    ///
+    /// The same for all spellings of the name, whatever it is used as; in hexadecimal digits.
     func digest(ofAccount typed: String) -> String {
         let name = EmailAddress(typed)?.text ?? PhoneNumber(typed)?.text ?? typed.foldedName
         return digest(of: Secret(name), label: "account").hexadecimal

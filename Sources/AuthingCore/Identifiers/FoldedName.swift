@@ -1,8 +1,10 @@
 import Foundation
 
 extension String {
-    /// The form in which names that read alike are the same text: compatibility forms such as full width and ligatures
-    /// replaced (NFKC), ASCII letters in lower case, trimmed. Folding a folded name changes nothing.
+    /// The form in which names that read alike are the same text.
+    ///
+    /// Compatibility forms such as full width and ligatures are replaced (NFKC), ASCII letters are small, and blanks at both
+    /// ends are gone. Folding a folded name changes nothing.
     ///
     /// Only ASCII letters change their case: in no other script does each letter have one counterpart everywhere.
     /// - SeeAlso: UAX 15, section 1.3.
