@@ -50,6 +50,16 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case userActive = "user-active"
     /// The pipeline functions let the call pass.
     case pipeline
+    /// The account has no phone or email yet.
+    case contactAbsent = "contact-absent"
+    /// The account has a phone or email.
+    case contactPresent = "contact-present"
+    /// The new phone or email is not the present one.
+    case contactChanged = "contact-changed"
+    /// The old phone or email and its code were given.
+    case oldContactGiven = "old-contact-given"
+    /// The old phone or email is the account's.
+    case oldContactRight = "old-contact-right"
     /// The old password is right.
     case oldPasswordRight = "old-password-right"
     /// The token is good.
@@ -138,6 +148,11 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .passwordRight: ("密码正确", "the password is right")
         case .userActive: ("用户未被禁用且状态正常", "the user is not blocked and is activated")
         case .pipeline: ("管道函数放行", "the pipeline functions let it pass")
+        case .contactAbsent: ("账号尚未绑定", "the account has none yet")
+        case .contactPresent: ("账号已绑定", "the account has one")
+        case .contactChanged: ("新旧不同", "the new one is not the present one")
+        case .oldContactGiven: ("已提供旧手机号或邮箱及其验证码", "the old one and its code were given, if needed")
+        case .oldContactRight: ("旧手机号或邮箱属于该账号", "the old one is the account's")
         case .oldPasswordRight: ("原始密码正确", "the old password is right")
         case .ticketForm: ("ticket 与 service 格式正确", "ticket and service are given and well formed")
         case .ticketGood: ("ticket 有效", "the ticket is good")

@@ -27,6 +27,8 @@ public struct AuditEvent: Sendable, Equatable {
         case accountLocked = "account-locked"
         /// Fields, email or phone of a user changed.
         case userUpdated = "user-updated"
+        /// An email verified by a code or by an admin.
+        case emailVerified = "email-verified"
         /// A user made by an admin.
         case userCreated = "user-created"
         /// A user barred by an admin.

@@ -9,6 +9,7 @@ public protocol AuthenticationService:
     RegistrationService,
     LoginService,
     CodeService,
+    ContactService,
     SessionService,
     PasswordService,
     TicketService,

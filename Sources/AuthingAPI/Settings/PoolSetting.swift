@@ -8,7 +8,7 @@ public struct PoolSetting: Sendable {
     public let fields: [SettingField]
 
     /// Whether the value is a record.
-    public var isRecord: Bool { fields.count > 1 }
+    public var isRecord: Bool { fields.count > 1 || fields.first?.name != name }
 
     private init(_ name: String, _ summary: LocalizedText, _ fields: [SettingField]) {
         self.name = name
@@ -138,6 +138,28 @@ public struct PoolSetting: Sendable {
                 0...3600,
                 .both("同一地址两次发送的最短间隔（2080）", "the least time between two codes to one address (2080)")
             )
+        ),
+        PoolSetting(
+            "changePhoneStrategy",
+            .both("更换手机号的规则（2228）", "what replacing a phone takes (2228)"),
+            [
+                .boolean(
+                    "verifyOldPhone",
+                    \.verifiesOldPhone,
+                    .both("须验证原手机号", "the old phone and a code sent to it are needed")
+                )
+            ]
+        ),
+        PoolSetting(
+            "changeEmailStrategy",
+            .both("更换邮箱的规则（2227）", "what replacing an email takes (2227)"),
+            [
+                .boolean(
+                    "verifyOldEmail",
+                    \.verifiesOldEmail,
+                    .both("须验证原邮箱", "the old email and a code sent to it are needed")
+                )
+            ]
         ),
         PoolSetting(
             .integer(

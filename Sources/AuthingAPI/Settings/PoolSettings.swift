@@ -40,6 +40,10 @@ public struct PoolSettings: Sendable, Equatable {
     public var verificationLinkLifetime: Duration = .seconds(86_400)
     /// The least time between two codes to one address.
     public var codeResendInterval: Duration = .seconds(60)
+    /// Whether replacing a phone takes the old one and a code sent to it.
+    public var verifiesOldPhone = true
+    /// Whether replacing an email takes the old one and a code sent to it.
+    public var verifiesOldEmail = true
     /// The most messages to one phone within a day.
     public var smsDailyLimit = 1000
     /// How long a captcha is valid.

@@ -127,6 +127,15 @@ package protocol CodeStore {
     /// - Throws: `StoreError`.
     func redeem(_ digest: [UInt8], at address: CodeAddress, now: Date) throws(StoreError) -> CodeVerdict
 
+    /// Makes the codes of a recipient worthless, whatever they are for; the times and the day's count of sending go on.
+    ///
+    /// - Parameters:
+    ///   - channel: The way they took.
+    ///   - recipient: The address or number in its normal form.
+    ///   - now: The present.
+    /// - Throws: `StoreError`.
+    func void(_ channel: OutboxMessage.Channel, to recipient: String, at now: Date) throws(StoreError)
+
     /// Forgets the code of an address, because it never went out; earlier ones go on counting against the quota.
     ///
     /// - Parameter address: Where it should have gone and what for.

@@ -23,7 +23,10 @@ struct FollowVerificationLink: Sendable {
                     present.utf8.elementsEqual(email.utf8)
                 else { throw AuthingError.linkOfOtherEmail(email) }
                 try stores.users.markVerified(.email, email, of: id, at: now)
-                if !user.emailVerified { user.updatedAt = now }
+                if !user.emailVerified {
+                    user.updatedAt = now
+                    event.sequel = .emailVerified
+                }
                 user.emailVerified = true
                 return user
             }

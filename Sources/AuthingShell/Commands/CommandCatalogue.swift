@@ -27,6 +27,7 @@ package struct CommandCatalogue: Sendable {
             Command.codes,
             Command.passwords,
             Command.profile,
+            Command.contacts,
             Command.linking,
             Command.customData,
             Command.pool,

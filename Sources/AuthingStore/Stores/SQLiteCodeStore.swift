@@ -72,6 +72,15 @@ struct SQLiteCodeStore: CodeStore {
         }
     }
 
+    func void(_ channel: OutboxMessage.Channel, to recipient: String, at now: Date) throws(StoreError) {
+        try StoreError.converting {
+            _ = try db.run(
+                "UPDATE verificationCode SET usedAt = ? WHERE channel = ? AND recipient = ? AND usedAt IS NULL",
+                [now.milliseconds, channel.rawValue, recipient]
+            )
+        }
+    }
+
     func withdraw(_ address: CodeAddress) throws(StoreError) {
         try StoreError.converting {
             try db.run(

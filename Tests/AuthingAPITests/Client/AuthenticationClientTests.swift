@@ -35,6 +35,12 @@ struct AuthenticationClientTests {
         { _ = try await $0.currentUser(token: Secret("other")) },
         { _ = try await $0.checkLoggedIn() },
         { _ = try await $0.updateProfile(["nickname": "Nick"]) },
+        { _ = try await $0.bindPhone("13800138000", code: Secret("1")) },
+        { _ = try await $0.unbindPhone() },
+        { _ = try await $0.updatePhone("13800138000", code: Secret("1")) },
+        { _ = try await $0.bindEmail("a@b.cc", code: Secret("1")) },
+        { _ = try await $0.unbindEmail() },
+        { _ = try await $0.updateEmail("a@b.cc", code: Secret("1")) },
     ]
 
     static let keeping: [Call] = [

@@ -113,6 +113,26 @@ final class StubService: AuthenticationService {
         return PasswordStrength(isValid: true, message: "fine")
     }
 
+    func bindPhone(_ request: PhoneBinding, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func unbindPhone(in context: RequestContext) async throws(AuthingError) -> User { try answer(context) }
+
+    func updatePhone(_ request: PhoneReplacement, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func bindEmail(_ request: EmailBinding, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
+    func unbindEmail(in context: RequestContext) async throws(AuthingError) -> User { try answer(context) }
+
+    func updateEmail(_ request: EmailReplacement, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
     func updateProfile(_ changes: ProfileChanges, in context: RequestContext) async throws(AuthingError) -> User {
         try answer(context)
     }

@@ -43,7 +43,10 @@ struct AuthingErrorTests {
         .customFieldUnknown("age", defined: []), .customFieldUnknown("age", defined: ["school"]),
         .customDataTooLarge(size: 70_000, limit: 65_536), .malformedCustomFieldKey(""), .customFieldReserved("id"),
         .fieldNotEditable("x"), .fieldNotEditable("nikname"), .emailNotEditable(),
-        .phoneNotEditable(), .passwordNotEditable(), .changesMissing(), .fieldRepeated("lastIP"), .queryMissing(),
+        .phonePresent(), .emailPresent(), .phoneMissing(), .emailMissing(), .phoneNotBoundYet(), .emailNotBoundYet(),
+        .phoneUnchanged(), .emailUnchanged(), .oldPhoneRequired(), .oldEmailRequired(), .oldPhoneWrong(),
+        .oldEmailWrong(), .phoneNotEditable(), .passwordNotEditable(), .changesMissing(), .fieldRepeated("lastIP"),
+        .queryMissing(),
         .externalIDTaken("x-1"),
     ]
 

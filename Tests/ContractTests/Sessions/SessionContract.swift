@@ -11,6 +11,14 @@ enum LoginCall: String, CaseIterable, Sendable {
     case refreshToken
     case logout
     case updatePassword
+    case updateProfile
+    case securityLevel
+    case bindPhone
+    case unbindPhone
+    case updatePhone
+    case bindEmail
+    case unbindEmail
+    case updateEmail
 
     func make(_ client: AuthenticationClient) async throws -> Any {
         switch self {
@@ -19,6 +27,14 @@ enum LoginCall: String, CaseIterable, Sendable {
         case .refreshToken: try await client.refreshToken()
         case .logout: try await client.logout()
         case .updatePassword: try await client.updatePassword("fake-new", oldPassword: "fake-pw")
+        case .updateProfile: try await client.updateProfile(["nickname": "Nick"])
+        case .securityLevel: try await client.securityLevel()
+        case .bindPhone: try await client.bindPhone("13800138000", code: "1234")
+        case .unbindPhone: try await client.unbindPhone()
+        case .updatePhone: try await client.updatePhone("13800138000", code: "1234")
+        case .bindEmail: try await client.bindEmail("bob@example.org", code: "1234")
+        case .unbindEmail: try await client.unbindEmail()
+        case .updateEmail: try await client.updateEmail("bob@example.org", code: "1234")
         }
     }
 }
