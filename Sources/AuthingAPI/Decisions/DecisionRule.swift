@@ -74,6 +74,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case ticketGood = "ticket-good"
     /// The CAS ticket is for the service that asks.
     case ticketService = "ticket-service"
+    /// What nobody proved before the address was proved is dropped.
+    case unprovedDropped = "unproved-dropped"
     /// Both tokens of a link are good.
     case linkTokens = "link-tokens"
     /// The two accounts of a link are two.
@@ -160,6 +162,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .token: ("登录凭证有效", "the token is good")
         case .customData: ("自定义数据符合定义", "the custom data fits its definitions")
         case .queryGiven: ("已提供要查询的账号", "an identifier to look for was given")
+        case .unprovedDropped:
+            ("首次验证地址：此前未经验证的凭证已清除", "the address is proved for the first time: what was set before is dropped")
         case .linkTokens: ("主账号和子账号的登录凭证有效", "the tokens of both accounts are good")
         case .linkDistinct: ("主账号和子账号不是同一用户", "the two accounts are two users")
         case .identitiesPresent: ("子账号有外部身份", "the secondary user has external identities")

@@ -39,6 +39,8 @@ public struct AuditEvent: Sendable, Equatable {
         case identityAdded = "identity-added"
         /// An external identity taken from a user by an admin.
         case identityRemoved = "identity-removed"
+        /// An account taken over by the holder of its address; the subject names what nobody had proved and was dropped.
+        case accountClaimed = "account-claimed"
         /// Two accounts made one: the identities of the secondary user moved, and that user is gone.
         case accountLinked = "account-linked"
         /// An external identity taken away by its holder.

@@ -63,7 +63,8 @@ struct ResetPassword: Sendable {
             event.userID = target.account.user.id
             try again.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
             try gate.redeem(code, at: target.address)
-            try Self.write(hash, newPassword, target, stores, at: now)
+            let claim = ClaimByAddress(stores: stores, record: record, context: context, now: now)
+            try Self.write(hash, newPassword, target, claim)
             return CommonMessage(message: Self.done.text(in: context.language))
         }
     }
@@ -106,15 +107,14 @@ struct ResetPassword: Sendable {
         _ hash: PasswordHash,
         _ password: Secret,
         _ target: Target,
-        _ stores: any PoolStores,
-        at now: Date
+        _ claim: ClaimByAddress
     ) throws {
-        let id = target.account.user.id
-        try stores.users.setPassword(hash, level: PasswordSecurityLevel(of: password), of: id, at: now)
-        // The code proved the address.
-        try stores.users.markVerified(target.identifier, target.address.recipient, of: id, at: now)
+        let (stores, id) = (claim.stores, target.account.user.id)
+        // The code proved the address; the new password comes behind what that may drop.
+        _ = try claim(target.identifier, target.address.recipient, of: target.account)
+        try stores.users.setPassword(hash, level: PasswordSecurityLevel(of: password), of: id, at: claim.now)
         try stores.attempts.recover(id)
-        try stores.tokens.revokeAll(of: id, except: nil, at: now)
+        try stores.tokens.revokeAll(of: id, except: nil, at: claim.now)
     }
 
     private static let done = LocalizedText(chinese: "重置密码成功！", english: "the password was reset")

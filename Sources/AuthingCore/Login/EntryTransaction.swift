@@ -101,6 +101,18 @@ struct EntryTransaction {
         return present
     }
 
+    /// Notes that an account's address was proved by a code.
+    ///
+    /// - Parameters:
+    ///   - identifier: ``UniqueIdentifier/email`` or ``UniqueIdentifier/phone``.
+    ///   - text: The address.
+    ///   - account: The account.
+    /// - Returns: The account as it is now.
+    /// - Throws: `StoreError`.
+    func claim(_ identifier: UniqueIdentifier, _ text: String, of account: Account) throws -> Account {
+        try ClaimByAddress(stores: stores, record: record, context: context, now: now)(identifier, text, of: account)
+    }
+
     /// Writes mails in the call's language; what it wrote is to be added to the departures.
     var mailWriter: MailWriter {
         MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)

@@ -49,15 +49,13 @@ struct LoginByPhoneCode: Sendable {
 
     /// The account of a number whose code was right.
     private static func prove(_ phone: PhoneNumber, _ transaction: EntryTransaction) throws -> ProvedLogin? {
-        guard var account = try transaction.stores.users.find(.phone, phone.text) else {
+        guard let account = try transaction.stores.users.find(.phone, phone.text) else {
             transaction.context.note(.userKnown, .passed, figures: ["known": false])
             return nil
         }
         let id = account.user.id
         transaction.context.note(.userKnown, .passed, figures: ["id": .string(id.rawValue)])
-        try transaction.stores.users.markVerified(.phone, phone.text, of: id, at: transaction.now)
-        account.user.phoneVerified = true
-        return ProvedLogin(account)
+        return ProvedLogin(try transaction.claim(.phone, phone.text, of: account))
     }
 
     /// Makes the account of a number that nobody has and whose code was right, and logs in.

@@ -206,6 +206,15 @@ package protocol UserStore {
         at now: Date
     ) throws(StoreError)
 
+    /// Takes the password, a lock and the other address from an account.
+    ///
+    /// - Parameters:
+    ///   - id: Whose.
+    ///   - identifier: ``UniqueIdentifier/email`` or ``UniqueIdentifier/phone``, the address that stays.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func strip(_ id: User.ID, keeping identifier: UniqueIdentifier, at now: Date) throws(StoreError)
+
     /// Deletes a user with everything that belongs to it: tokens, identities, links, values.
     ///
     /// - Parameter id: Whom.

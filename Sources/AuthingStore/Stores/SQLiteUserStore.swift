@@ -179,6 +179,17 @@ struct SQLiteUserStore: UserStore {
         )
     }
 
+    func strip(_ id: User.ID, keeping identifier: UniqueIdentifier, at now: Date) throws(StoreError) {
+        let other = identifier == .email ? "phone = NULL, phoneVerified = 0" : "email = NULL, emailVerified = 0"
+        try change(
+            """
+            UPDATE user SET passwordHash = NULL, passwordLevel = NULL, lockedUntil = NULL, \(other), updatedAt = ?
+            WHERE id = ?
+            """,
+            [now.milliseconds, id.rawValue]
+        )
+    }
+
     func delete(_ id: User.ID) throws(StoreError) {
         try change("DELETE FROM user WHERE id = ?", [id.rawValue])
     }
