@@ -113,7 +113,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ThreatTests",
-            dependencies: ["AuthingAPI", "AuthingCore", "AuthingJSON", "AuthingStore", "TestSupport"],
+            dependencies: [
+                "AuthingAPI", "AuthingCore", "AuthingJSON", "AuthingScript", "AuthingShell", "AuthingStore", "TestSupport",
+            ],
             swiftSettings: settings
         ),
     ],

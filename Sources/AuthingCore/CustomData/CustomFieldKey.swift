@@ -44,12 +44,15 @@ struct CustomFieldKey: Sendable, Equatable {
     private static let relations = [
         "_id", "userId", "appId", "identities", "customData", "role", "roles", "group", "groups", "permission",
         "permissions", "resources", "authorizedResources", "orgs", "departments", "isRoot", "admin", "isAdmin", "salt",
-        "passwordHash", "encryptedPassword", "passwordSecurityLevel", "resetPasswordOnFirstLogin", "mfa", "mfaToken",
+        "isBlocked", "lockedUntil", "passwordHash", "passwordLevel", "encryptedPassword", "passwordSecurityLevel",
+        "resetPasswordOnFirstLogin", "mfa", "mfaToken",
         "accessToken", "refreshToken", "idToken", "phoneCountryCode", "mainDepartmentId", "mainDepartmentCode",
     ]
 
-    /// The claims by which a token is judged.
-    private static let claims = ["sub", "iss", "aud", "exp", "iat", "nbf", "jti", "userpool_id"]
+    /// The claims by which a token, or its holder, is judged.
+    private static let claims = [
+        "sub", "iss", "aud", "exp", "iat", "nbf", "jti", "userpool_id", "email_verified", "phone_number_verified",
+    ]
 
     /// What an object of a script language has by itself.
     private static let programming = ["__proto__", "prototype", "constructor"]
