@@ -114,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "ThreatTests",
             dependencies: [
-                "AuthingAPI", "AuthingCore", "AuthingJSON", "AuthingScript", "AuthingShell", "AuthingStore", "TestSupport",
+                "AuthingAPI", "AuthingCore", "AuthingJSON", "AuthingScript", "AuthingShell", "AuthingStore",
+                "TestSupport",
             ],
             swiftSettings: settings
         ),
