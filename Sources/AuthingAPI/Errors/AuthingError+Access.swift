@@ -256,6 +256,34 @@ extension AuthingError {
         )
     }
 
+    /// Nobody is named to whom something is to be given.
+    ///
+    /// - Parameter options: How one is named.
+    /// - Returns: 2231.
+    public static func subjectMissing(options: [String]) -> Self {
+        let list = options.joined(separator: ", ")
+        return Self(
+            .argumentMissing,
+            chinese: "请求参数不全：缺少授权对象",
+            english: "incomplete request parameters: nobody is named",
+            hint: ("指定其中之一：\(list)", "name one by \(list)")
+        )
+    }
+
+    /// More than one is named to whom something is to be given.
+    ///
+    /// - Parameter options: How one is named.
+    /// - Returns: 400.
+    public static func severalSubjects(options: [String]) -> Self {
+        let list = options.joined(separator: ", ")
+        return Self(
+            .badRequest,
+            chinese: "请求参数有误：一次只能指定一个授权对象",
+            english: "bad parameter: only one can be named at a time",
+            hint: ("指定其中之一：\(list)", "name one by \(list)")
+        )
+    }
+
     /// A role is given to a role: that is what its parent is for.
     ///
     /// - Returns: 400.

@@ -70,7 +70,7 @@ extension AuthingError {
             .appUnknown,
             chinese: "应用不存在：\(id)",
             english: "the application does not exist: \(id)",
-            hint: ("用 `pool show` 查看应用 ID", "`pool show` shows the id of the pool's application")
+            hint: ("用 `app list` 查看现有的应用", "`app list` shows the pool's applications")
         )
     }
 

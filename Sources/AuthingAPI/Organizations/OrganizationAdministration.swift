@@ -23,6 +23,13 @@ public protocol OrganizationAdministration: Sendable {
     /// - Throws: 1000 when the store fails.
     func listAllOrganizations() async throws(AuthingError) -> [Organization]
 
+    /// Finds an organization.
+    ///
+    /// - Parameter reference: An id, code or name.
+    /// - Returns: The organization.
+    /// - Throws: 400 for an unknown one.
+    func findOrganization(_ reference: String) async throws(AuthingError) -> Organization
+
     /// Deletes an organization with its departments.
     ///
     /// - Parameter reference: An id, code or name.
@@ -50,18 +57,21 @@ public protocol OrganizationAdministration: Sendable {
     /// - Throws: 400 for an unknown one.
     func listMembers(ofDepartment reference: String) async throws(AuthingError) -> [User]
 
-    /// Adds a department below another one.
+    /// Adds a department to an organization.
     ///
     /// - Parameters:
     ///   - name: The name, 1 to 64 characters.
-    ///   - parent: The department above it, or the organization, whose root that is.
+    ///   - organization: The organization; that of the parent when absent.
+    ///   - parent: The department above it; the organization's root when absent.
     ///   - code: The code, unique in the organization.
     ///   - description: What it is for.
     /// - Returns: The department with its place.
-    /// - Throws: 400 for a name or code that is none, for a taken code, and for an unknown parent.
+    /// - Throws: 2231 without organization and parent; 400 for a name or code that is none, for a taken code, and for an
+    ///   unknown organization or parent.
     func addDepartment(
         _ name: String,
-        below parent: String,
+        to organization: String?,
+        below parent: String?,
         code: String?,
         description: String?
     ) async throws(AuthingError) -> PlacedDepartment

@@ -36,10 +36,11 @@ extension EmbeddedAdministration {
         }
     }
 
-    /// Adds a department below another one.
+    /// Adds a department to an organization.
     package func addDepartment(
         _ name: String,
-        below parent: String,
+        to organization: String?,
+        below parent: String?,
         code: String?,
         description: String?
     ) async throws(AuthingError) -> PlacedDepartment {
@@ -48,7 +49,7 @@ extension EmbeddedAdministration {
         return try await parts.pool.settle(draft, at: now) { [parts] stores, _ in
             let name = try ObjectCode.checkName(name)
             let code = try code.map { try ObjectCode.check($0, of: .department) }
-            let above = try stores.parent(parent)
+            let above = try stores.parent(parent, of: organization)
             let department = Department(
                 id: parts.environment.makeIdentifier(),
                 orgID: above.orgID,
@@ -75,7 +76,7 @@ extension EmbeddedAdministration {
         let draft = EventDraft(.departmentMoved, subject: reference)
         return try await parts.pool.settle(draft, at: now) { stores, _ in
             let department = try stores.department(reference)
-            let above = try stores.parent(parent)
+            let above = try stores.department(parent)
             guard department.parentID != nil else { throw AuthingError.rootDepartment(department.name) }
             guard department.orgID == above.orgID else {
                 throw AuthingError.otherOrganization(department.name, below: above.name)
@@ -135,12 +136,11 @@ extension EmbeddedAdministration {
 }
 
 extension PoolStores {
-    /// The department that something goes below: one by its own name, or an organization's root.
-    fileprivate func parent(_ reference: String) throws -> Department {
-        // An organization's code and name are those of its root: the id alone is another.
-        if let organization = try organizations.find(reference).first, organization.id == reference {
-            return organization.root
-        }
-        return try department(reference)
+    /// The department that a new one goes below.
+    fileprivate func parent(_ parent: String?, of organization: String?) throws -> Department {
+        let organization = try organization.map { try self.organization($0) }
+        if let parent { return try department(parent, of: organization?.id) }
+        guard let organization else { throw AuthingError.argumentMissing("org") }
+        return organization.root
     }
 }

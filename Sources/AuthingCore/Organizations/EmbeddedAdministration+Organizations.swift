@@ -40,6 +40,11 @@ extension EmbeddedAdministration {
         try await parts.pool.look { stores in try stores.organizations.list() }
     }
 
+    /// Finds an organization.
+    package func findOrganization(_ reference: String) async throws(AuthingError) -> Organization {
+        try await parts.pool.look { stores in try stores.organization(reference) }
+    }
+
     /// Deletes an organization with its departments.
     package func deleteOrganization(_ reference: String) async throws(AuthingError) {
         let draft = EventDraft(.organizationDeleted, subject: reference)

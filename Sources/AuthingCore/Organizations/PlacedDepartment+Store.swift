@@ -26,11 +26,13 @@ extension PoolStores {
 
     /// The one department a text names.
     ///
-    /// - Parameter reference: An id, code or name.
+    /// - Parameters:
+    ///   - reference: An id, code or name.
+    ///   - orgID: Only those of this organization.
     /// - Returns: The department.
     /// - Throws: 400 where it fits none or several; `StoreError`.
-    func department(_ reference: String) throws -> Department {
-        let found = try organizations.findDepartments(reference)
+    func department(_ reference: String, of orgID: String? = nil) throws -> Department {
+        let found = try organizations.findDepartments(reference).filter { orgID == nil || $0.orgID == orgID }
         guard let department = found.first else { throw AuthingError.unknown(.department, reference) }
         guard found.count == 1 else { throw AuthingError.ambiguous(.department, ids: found.map(\.id)) }
         return department

@@ -57,7 +57,7 @@ struct AuthingErrorTests {
         .departmentCycle("a", below: "b"), .otherOrganization("a", below: "b"), .rootDepartment("a"),
         .roleGivenToRole(), .roleNotGiven("a"), .notGranted("a"), .malformedName(), .namespaceKept("default"),
         .malformedAppName(), .appNameTaken("a"), .descriptionTooLong(), .domainTaken("a.b"), .defaultAppKept("a"),
-        .appForbidden(),
+        .appForbidden(), .subjectMissing(options: ["--to-user"]), .severalSubjects(options: ["--to-user"]),
     ]
 
     private static let accessObjects: [AuthingError] = AccessObject.allCases.flatMap { object -> [AuthingError] in

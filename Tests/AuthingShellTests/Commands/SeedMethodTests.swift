@@ -44,6 +44,12 @@ struct SeedMethodTests {
             ("udv list", "list_udv", "listUdv"),
             ("udv set", "set_udv", "setUdv"),
             ("udv remove", "remove_udv", "removeUdv"),
+            ("resources list", "list_authorized_resources", "listAuthorizedResources"),
+            ("apps list", "list_applications", "listApplications"),
+            ("orgs list", "list_orgs", "listOrg"),
+            ("roles list", "list_roles", "listRoles"),
+            ("roles has", "has_role", "hasRole"),
+            ("departments list", "list_departments", "listDepartments"),
             ("account unlink", "unlink_account", "unlinkAccount"),
         ]
     )
