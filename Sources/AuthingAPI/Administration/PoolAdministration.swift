@@ -5,6 +5,7 @@
 public protocol PoolAdministration:
     SettingAdministration,
     UserAdministration,
+    TransferAdministration,
     IdentityAdministration,
     CustomFieldAdministration,
     OutboxAdministration,

@@ -51,6 +51,10 @@ public struct AuditEvent: Sendable, Equatable {
         case fieldDefined = "field-defined"
         /// The definition of a custom field removed.
         case fieldUndefined = "field-undefined"
+        /// Users imported by an admin.
+        case usersImported = "users-imported"
+        /// Users exported by an admin.
+        case usersExported = "users-exported"
         /// A captcha made.
         case captchaIssued = "captcha-issued"
         /// A pool setting changed.

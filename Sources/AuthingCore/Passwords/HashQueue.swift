@@ -16,7 +16,8 @@ package final class HashQueue: Sendable {
         var waiting: [@Sendable () -> Void] = []
     }
 
-    private let lanes: Int
+    /// How many are computed at once.
+    package let lanes: Int
     private let capacity: Int
     private let state = Mutex(State())
     private let threads = DispatchQueue(label: "authing.hashing", qos: .userInitiated, attributes: .concurrent)

@@ -100,6 +100,40 @@ package struct PasswordHasher: Sendable {
 }
 
 extension PasswordHasher {
+    /// How many jobs ``run(_:profile:)`` is given at once: two for each lane, so that none stands idle between two.
+    var jobsAtOnce: Int { queue.lanes * 2 }
+
+    /// Hashes lists of passwords beside one another; the salts are drawn in their order.
+    func run(
+        _ jobs: [[Secret]],
+        profile: PoolSettings.PasswordHashing
+    ) async throws(AuthingError) -> [PasswordHash] {
+        let salted = jobs.map { job in job.map { ($0, environment.randomBytes(Self.saltLength)) } }
+        let results = await withTaskGroup { [queue] group in
+            for (index, job) in salted.enumerated() {
+                group.addTask { () async -> (Int, Result<[String?], AuthingError>) in
+                    do throws(AuthingError) {
+                        let texts = try await queue.run {
+                            job.map { Self.makePHC($0.0, salt: $0.1, profile: profile) }
+                        }
+                        return (index, .success(texts))
+                    } catch {
+                        return (index, .failure(error))
+                    }
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        var hashes: [PasswordHash] = []
+        for index in jobs.indices {
+            for text in try results[index]?.get() ?? [] {
+                guard let text else { throw .systemBusy(Self.memoryIsShort) }
+                hashes.append(PasswordHash(text: text, profile: profile))
+            }
+        }
+        return hashes
+    }
+
     /// Computes a hash; nil when libsodium cannot get the memory.
     private static func makePHC(_ password: Secret, salt: [UInt8], profile: PoolSettings.PasswordHashing) -> String? {
         Sodium.start()

@@ -31,6 +31,8 @@ package protocol PoolStores {
     var pool: any PoolRecordStore { get }
     /// Users.
     var users: any UserStore { get }
+    /// Users, many at a time.
+    var transfer: any TransferStore { get }
     /// Verification codes.
     var codes: any CodeStore { get }
     /// Captchas.

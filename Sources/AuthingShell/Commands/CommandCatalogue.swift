@@ -37,6 +37,7 @@ package struct CommandCatalogue: Sendable {
             Command.applications,
             Command.pool,
             Command.users,
+            Command.transfer,
             Command.identities,
             Command.customFields,
             Command.pipeline,

@@ -5,6 +5,7 @@ enum ShellCodes {
     /// All of them, by number.
     static let all: [DiagnosticCode] = [
         .revealRefused, .unknownTopic, .unexpectedError, .negativeLength, .functionTooSlow, .unsuitableFunction,
+        .fileRefused,
     ]
 
     /// The code with an identifier, letter case ignored.
@@ -64,6 +65,17 @@ extension DiagnosticCode {
 
         wrong:  fn check(user, context, more) { … }
         right:  fn check(user, context) { … }
+        """
+    )
+
+    static let fileRefused = DiagnosticCode(
+        "A2410",
+        "a file that cannot be read or written",
+        """
+        A command was told a file that it cannot read, or that it may not write. What is written is for its owner alone, \
+        appears whole or not at all, and replaces an ordinary file of the same owner only: no link, no pool.
+
+        right:  user export users.jsonl
         """
     )
 

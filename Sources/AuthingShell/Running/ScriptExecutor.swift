@@ -52,11 +52,13 @@ package final class ScriptExecutor: TaskExecutor {
     /// - Parameters:
     ///   - interrupt: a file descriptor that becomes readable when the person interrupts, `nil` for none.
     ///   - isInterrupted: asked when it did; `true` cancels the operation, which still runs to its end.
+    ///   - tick: called on this thread some ten times a second while it waits; `nil` for never.
     ///   - operation: what to do.
     /// - Returns: the operation's result.
     package func wait<Result: Sendable>(
         interrupt: Int32? = nil,
         isInterrupted: () -> Bool = { false },
+        tick: (() -> Void)? = nil,
         _ operation: @escaping @Sendable () async -> Result
     ) -> Result {
         let answer = Answer<Result>()
@@ -73,7 +75,8 @@ package final class ScriptExecutor: TaskExecutor {
                 isCancelled = true
                 continue
             }
-            sleep(interrupt: isCancelled ? nil : interrupt)
+            sleep(interrupt: isCancelled ? nil : interrupt, milliseconds: tick == nil ? -1 : Self.tickLength)
+            tick?()
         }
     }
 
@@ -88,8 +91,10 @@ package final class ScriptExecutor: TaskExecutor {
         }
     }
 
-    /// Waits until there may be something to do.
-    private func sleep(interrupt: Int32?) {
+    private static let tickLength: Int32 = 100
+
+    /// Waits until there may be something to do, or for a while.
+    private func sleep(interrupt: Int32?, milliseconds: Int32) {
         let maySleep = state.withLock { state in
             state.isAsleep = state.jobs.isEmpty
             return state.isAsleep
@@ -97,7 +102,7 @@ package final class ScriptExecutor: TaskExecutor {
         guard maySleep else { return }
         var sources = [pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0)]
         if let interrupt { sources.append(pollfd(fd: interrupt, events: Int16(POLLIN), revents: 0)) }
-        _ = poll(&sources, nfds_t(sources.count), -1)
+        _ = poll(&sources, nfds_t(sources.count), milliseconds)
         state.withLock { $0.isAsleep = false }
         for source in sources where source.revents != 0 { drain(source.fd) }
     }

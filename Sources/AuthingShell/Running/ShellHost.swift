@@ -16,6 +16,8 @@ package final class ShellHost: CommandHost {
     package let inputs: Inputs
     /// Told about each test as it ends.
     package var onTestEnd: (TestResult) -> Void = { _ in }
+    /// Where the names of files begin that a command is given; the process's folder by default.
+    package let workingFolder: String
     /// Decides whether `reveal` may show a secret.
     package let allowsReveal: Bool
     /// The arguments of the last call, for showing its result.
@@ -44,6 +46,7 @@ package final class ShellHost: CommandHost {
     ///   - executor: waits for asynchronous commands.
     ///   - interrupt: set when the person presses Ctrl-C.
     ///   - interruptDescriptor: becomes readable at the same moment; `nil` for none.
+    ///   - workingFolder: where the names of files begin that a command is given.
     package init(
         catalogue: CommandCatalogue,
         services: Services,
@@ -52,7 +55,8 @@ package final class ShellHost: CommandHost {
         allowsReveal: Bool,
         executor: ScriptExecutor,
         interrupt: Interrupt,
-        interruptDescriptor: Int32?
+        interruptDescriptor: Int32?,
+        workingFolder: String = "."
     ) {
         self.catalogue = catalogue
         self.services = services
@@ -62,6 +66,7 @@ package final class ShellHost: CommandHost {
         self.executor = executor
         self.interrupt = interrupt
         self.interruptDescriptor = interruptDescriptor
+        self.workingFolder = workingFolder
     }
 
     package var commands: CommandTable { catalogue.table }
@@ -105,13 +110,19 @@ package final class ShellHost: CommandHost {
 
     /// Waits for an asynchronous operation on the script's thread; Ctrl-C cancels it.
     ///
+    /// - Parameters:
+    ///   - tick: called now and then while it waits, to show how far it is.
+    ///   - operation: what to wait for.
+    /// - Returns: what it came to.
     /// - Throws: `.refused` for an error of the API, `.interrupted` after Ctrl-C.
     package func wait<Result: Sendable>(
+        tick: (() -> Void)? = nil,
         _ operation: @escaping @Sendable () async throws -> Result
     ) throws(CommandFailure) -> Result {
         let outcome: Swift.Result<Result, any Error> = executor.wait(
             interrupt: interruptDescriptor,
-            isInterrupted: { [interrupt] in interrupt.isRequested }
+            isInterrupted: { [interrupt] in interrupt.isRequested },
+            tick: tick
         ) {
             do {
                 return .success(try await operation())

@@ -11,6 +11,7 @@ struct SQLiteStores: PoolStores {
 
     var pool: any PoolRecordStore { SQLitePoolRecordStore(db: db, cache: settings) }
     var users: any UserStore { SQLiteUserStore(db: db) }
+    var transfer: any TransferStore { SQLiteTransferStore(db: db) }
     var codes: any CodeStore { SQLiteCodeStore(db: db) }
     var captchas: any CaptchaStore { SQLiteCaptchaStore(db: db) }
     var attempts: any LoginAttemptStore { SQLiteLoginAttemptStore(db: db) }

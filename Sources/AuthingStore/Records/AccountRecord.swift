@@ -25,6 +25,12 @@ enum AccountRecord {
         VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
         """
 
+    /// Writes an account anew; the id goes behind ``arguments(of:)``.
+    static let update = """
+        UPDATE user SET (\(columns.joined(separator: ", "))) = (\(columns.map { _ in "?" }.joined(separator: ", ")))
+        WHERE id = ?
+        """
+
     /// The values of an account for ``insert``.
     ///
     /// - Parameter account: The account.

@@ -13,6 +13,8 @@ package final class ShellSession {
     package let host: ShellHost
     private let conversation: Conversation
     private let screen: Screen
+    /// Where the files of commands are; removed with the session.
+    private let folder: TemporaryDirectory
 
     private final class Screen {
         var text = ""
@@ -28,6 +30,7 @@ package final class ShellSession {
         let clock = VirtualClock.frozen()
         let screen = Screen()
         let interrupt = Interrupt()
+        let folder = try TemporaryDirectory()
         let host = ShellHost(
             catalogue: .standard,
             services: try .embedded(clock: clock),
@@ -45,11 +48,13 @@ package final class ShellSession {
             allowsReveal: false,
             executor: try ScriptExecutor(),
             interrupt: interrupt,
-            interruptDescriptor: nil
+            interruptDescriptor: nil,
+            workingFolder: folder.path(of: ".")
         )
         self.clock = clock
         self.host = host
         self.screen = screen
+        self.folder = folder
         conversation = Conversation(host: host, interrupt: interrupt)
     }
 
