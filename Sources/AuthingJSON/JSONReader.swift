@@ -30,7 +30,7 @@ extension JSON {
 }
 
 /// Reads bytes; open arrays and objects stand in a list, so that depth takes no stack.
-private struct JSONReader {
+struct JSONReader {
     /// An array or object that is not closed yet.
     private struct Frame {
         let isObject: Bool
@@ -52,7 +52,7 @@ private struct JSONReader {
 
     let bytes: [UInt8]
     let maximumDepth: Int
-    private var offset = 0
+    var offset = 0
     private var frames: [Frame] = []
 
     init(bytes: [UInt8], maximumDepth: Int) {
@@ -61,16 +61,21 @@ private struct JSONReader {
     }
 
     mutating func readText() throws(JSONError) -> JSON {
+        let whole = try readOne()
+        skipSpace()
+        guard offset == bytes.count else { throw fault(.trailingText) }
+        return whole
+    }
+
+    /// Reads one value from where the reader stands.
+    mutating func readOne() throws(JSONError) -> JSON {
         while true {
             var complete = try readValue()
             while let value = complete {
                 switch try add(value) {
                 case .closed(let container): complete = container
                 case .element: complete = nil
-                case .end(let whole):
-                    skipSpace()
-                    guard offset == bytes.count else { throw fault(.trailingText) }
-                    return whole
+                case .end(let whole): return whole
                 }
             }
         }
@@ -134,15 +139,20 @@ private struct JSONReader {
 
     private mutating func readKey() throws(JSONError) {
         skipSpace()
+        let start = offset
+        frames[frames.count - 1].key = try readKeyText()
+        frames[frames.count - 1].keyOffset = start
+    }
+
+    /// Reads a key and the colon behind it.
+    mutating func readKeyText() throws(JSONError) -> String {
         guard let next = byte else { throw fault(.unexpectedEnd) }
         guard next == UInt8(ascii: "\"") else { throw fault(.expected("a key in quotes")) }
-        let start = offset
         let key = try readString()
         skipSpace()
         guard byte == UInt8(ascii: ":") else { throw fault(byte == nil ? .unexpectedEnd : .expected("`:`")) }
         offset += 1
-        frames[frames.count - 1].key = key
-        frames[frames.count - 1].keyOffset = start
+        return key
     }
 
     private mutating func read(_ word: StaticString, _ value: JSON) throws(JSONError) -> JSON {
@@ -271,11 +281,11 @@ private struct JSONReader {
 
     // MARK: Bytes
 
-    private var byte: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+    var byte: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
     }
 
-    private func fault(_ reason: JSONError.Reason) -> JSONError { JSONError(reason, at: offset, in: bytes) }
+    func fault(_ reason: JSONError.Reason) -> JSONError { JSONError(reason, at: offset, in: bytes) }
 }

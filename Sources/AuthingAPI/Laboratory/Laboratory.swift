@@ -25,4 +25,23 @@ package protocol Laboratory: Sendable {
     func save() async throws -> Int
     /// Goes back to a saved state, as often as wanted.
     func restore(_ handle: Int) async throws
+    /// Writes the whole pool, the clock and the source of randomness as a file of ``StateFormat``.
+    ///
+    /// Equal states give equal bytes.
+    ///
+    /// - Parameter take: takes the next bytes, on any thread; false when it takes no more.
+    /// - Returns: whether everything was taken.
+    /// - Throws: 1000.
+    func writeState(to take: @escaping @Sendable ([UInt8]) -> Bool) async throws(AuthingError) -> Bool
+    /// Replaces pool, clock and source of randomness by those of a file that ``writeState(to:)`` wrote, now or with an
+    /// older version.
+    ///
+    /// Everything is checked before anything is replaced, and is replaced in one step.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - replacing: whether a pool in a file is replaced although it was used; one in memory always is.
+    /// - Returns: what there is now.
+    /// - Throws: 400 with the place of the fault, 1000.
+    func readState(_ bytes: [UInt8], replacing: Bool) async throws(AuthingError) -> LoadedState
 }

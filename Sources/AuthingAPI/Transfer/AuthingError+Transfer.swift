@@ -78,12 +78,20 @@ extension AuthingError {
         Self(
             .userExists,
             chinese: "用户已存在：\(id)",
-            english: "a user with this id or identifier exists already: \(id)",
-            hint: (
-                "用 `--on-conflict skip` 跳过，或用 `--on-conflict update` 更新",
-                "`--on-conflict skip` leaves such users alone, `--on-conflict update` changes them"
-            )
+            english: "a user with this id or identifier exists already: \(id)"
         )
+    }
+
+    /// A user of an import whom the pool has already, with what can be done about it.
+    ///
+    /// - Parameter reason: What both share.
+    /// - Returns: The same with a hint.
+    public static func importConflict(_ reason: AuthingError) -> Self {
+        let hint = LocalizedText(
+            chinese: "用 `--on-conflict skip` 跳过，或用 `--on-conflict update` 更新",
+            english: "`--on-conflict skip` leaves such users alone, `--on-conflict update` changes them"
+        )
+        return Self(reason.code, message: reason.message, hint: hint, data: reason.data)
     }
 
     /// A user of an import that fits several of the pool.

@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// Long work without waits of its own, away from the script's thread and from Swift's.
-enum Background {
+package enum Background {
     /// Runs a function on a thread of its own.
     ///
     /// - Parameter work: Given a question to ask now and then: whether the caller was cancelled and the result is not wanted.
     /// - Returns: What it returned.
-    static func run<Result: Sendable>(
+    package static func run<Result: Sendable>(
         _ work: @escaping @Sendable (_ isCancelled: () -> Bool) -> Result
     ) async -> Result {
         let cancelled = Flag()

@@ -176,7 +176,7 @@ extension AccountFields {
 
     private static func time(_ value: JSON, _ name: String) throws(AuthingError) -> Date? {
         if value.isNull { return nil }
-        guard let time = value.stringValue.flatMap({ WireTime.date(of: $0) }) else {
+        guard let time = value.stringValue.flatMap({ CustomTime(text: $0) }) else {
             throw .badArgument(
                 name,
                 expected: LocalizedText(
@@ -185,7 +185,7 @@ extension AccountFields {
                 )
             )
         }
-        return time
+        return Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)
     }
 
     private static func list(_ value: JSON, _ name: String) throws(AuthingError) -> [String] {

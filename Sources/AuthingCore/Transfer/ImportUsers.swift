@@ -261,7 +261,11 @@ extension ImportUsers {
         case .skip:
             report.skipped += 1
         case .fail:
-            throw UserRecordFault(conflict.reason, at: reader.place(of: conflict.field), field: conflict.field)
+            throw UserRecordFault(
+                .importConflict(conflict.reason),
+                at: reader.place(of: conflict.field),
+                field: conflict.field
+            )
         case .update:
             guard let present = others.first, others.count == 1 else {
                 let reason =

@@ -54,6 +54,7 @@ package struct CommandCatalogue: Sendable {
             Command.tickets,
             Command.trails,
             Command.clock,
+            Command.state,
             Command.language,
             [Command.help],
         ].flatMap(\.self)

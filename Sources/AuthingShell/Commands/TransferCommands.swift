@@ -2,7 +2,6 @@ import AuthingAPI
 import AuthingJSON
 import AuthingScript
 import Foundation
-import Synchronization
 
 /// Users by the file.
 extension Command {
@@ -81,11 +80,10 @@ extension Command {
             name == "-"
             ? UserFile(.bytes(Array(FileHandle.standardInput.readDataToEndOfFile())), format: format)
             : UserFile(.file(NamedFile(name, in: host.workingFolder)), format: format)
-        let position = ProgressBar.Position()
-        let bar = ProgressBar(console: host.console)
-        let services = host.services
-        defer { bar.clear(position) }
-        let report = try host.wait(tick: { bar.show(position) }) {
+        let bar = ProgressBar(on: host.console)
+        let (services, position) = (host.services, bar.position)
+        defer { bar.clear() }
+        let report = try host.wait(tick: bar.show) {
             try await services.administration.importUsers(from: source, options: options, progress: position.note)
         }
         return Value(report.json(in: services.client.options.language))
@@ -147,10 +145,13 @@ extension Command {
         let withHashes = arguments.flag("with-hashes")
         let services = host.services
         guard name != "-" else {
-            let output = Output()
+            // The script's thread alone writes to standard output.
+            let output = ByteCollector()
             let writer = UserFileWriter(format, withHashes: withHashes, to: output.append)
             _ = try host.wait { try await services.administration.exportUsers(withHashes: withHashes, to: writer) }
-            for line in output.text.split(separator: "\n") { host.console.print(line.trimmingSuffix("\r")) }
+            for line in String(decoding: output.bytes, as: UTF8.self).split(separator: "\n") {
+                host.console.print(line.trimmingSuffix("\r"))
+            }
             return .null
         }
         let place = NamedFile(name, in: host.workingFolder)
@@ -167,17 +168,6 @@ extension Command {
         ])
     }
 
-    /// What goes to standard output, which the script's thread alone writes.
-    private final class Output: Sendable {
-        private let bytes = Mutex<[UInt8]>([])
-
-        func append(_ more: [UInt8]) -> Bool {
-            bytes.withLock { $0 += more }
-            return true
-        }
-
-        var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
-    }
 }
 
 extension Substring {

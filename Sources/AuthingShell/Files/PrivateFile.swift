@@ -8,6 +8,7 @@ import Synchronization
 package final class PrivateFile: Sendable {
     private struct State {
         var buffer: [UInt8] = []
+        var count = 0
         var fault: FileFault?
     }
 
@@ -51,6 +52,7 @@ package final class PrivateFile: Sendable {
         state.withLock { state in
             guard state.fault == nil else { return false }
             state.buffer.append(contentsOf: bytes)
+            state.count += bytes.count
             if state.buffer.count >= Self.blockSize { flush(&state) }
             return state.fault == nil
         }
@@ -58,6 +60,9 @@ package final class PrivateFile: Sendable {
 
     /// Why nothing more can be written; nil so long as it can.
     package var fault: FileFault? { state.withLock { $0.fault } }
+
+    /// How many bytes were taken.
+    package var count: Int { state.withLock { $0.count } }
 
     /// Puts the finished file in its place.
     ///
@@ -76,6 +81,30 @@ package final class PrivateFile: Sendable {
         if folder >= 0 {
             fsync(folder)
             close(folder)
+        }
+    }
+
+    /// Reads a whole file.
+    ///
+    /// - Parameter file: The file.
+    /// - Returns: Its bytes.
+    /// - Throws: `FileFault`.
+    package static func contents(of file: NamedFile) throws(FileFault) -> [UInt8] {
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .system(file, "read", errno: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system(file, "read", errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileFault(file, "is no ordinary file") }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(status.st_size))
+        var block = [UInt8](repeating: 0, count: blockSize)
+        while true {
+            let count = read(descriptor, &block, block.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .system(file, "read", errno: errno) }
+            if count == 0 { return bytes }
+            bytes += block[..<count]
         }
     }
 

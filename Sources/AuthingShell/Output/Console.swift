@@ -23,6 +23,8 @@ package final class Console {
     package let coloursErrors: Bool
     /// The columns of the terminal that shows diagnostics, `nil` for none.
     package let errorWidth: () -> Int?
+    /// Whether long work shows how far it is, on the stream of the diagnostics.
+    package let showsProgress: Bool
     /// The columns of the screen, asked anew for each table, since a window may change.
     package let width: () -> Int
     /// Writes out what is buffered, before something else uses the terminal.
@@ -37,6 +39,7 @@ package final class Console {
         colours: Bool,
         coloursErrors: Bool,
         errorWidth: @escaping () -> Int? = { nil },
+        showsProgress: Bool = false,
         width: @escaping () -> Int,
         standardOutput: @escaping (String) -> Void,
         standardError: @escaping (String) -> Void,
@@ -47,6 +50,7 @@ package final class Console {
         self.colours = colours
         self.coloursErrors = coloursErrors
         self.errorWidth = errorWidth
+        self.showsProgress = showsProgress
         self.width = width
         self.standardOutput = standardOutput
         self.standardError = standardError

@@ -5,8 +5,10 @@ import Synchronization
 /// A line on a terminal that shows how far something is; elsewhere nothing is shown.
 ///
 /// It goes to the stream of the diagnostics, so that results stay apart from it.
-struct ProgressBar {
-    /// What it shows, told by whatever thread does the work.
+///
+/// It is used on the script's thread only.
+final class ProgressBar {
+    /// What it shows.
     final class Position: Sendable {
         private let latest = Mutex<UserImportProgress?>(nil)
 
@@ -19,18 +21,30 @@ struct ProgressBar {
 
     private static let barWidth = 30
 
-    let console: Console
+    /// Told by whatever thread does the work.
+    let position = Position()
+    private let console: Console
+    private var shown = ""
 
-    /// Draws the line anew.
-    func show(_ position: Position) {
-        guard let width = console.errorWidth(), let progress = position.progress else { return }
-        console.report("\r" + TerminalText.pad(Self.line(progress, width: width - 1), width: width - 1))
+    /// Creates a bar that nothing shows yet.
+    init(on console: Console) {
+        self.console = console
     }
 
-    /// Takes the line away.
-    func clear(_ position: Position) {
-        guard let width = console.errorWidth(), position.progress != nil else { return }
-        console.report("\r" + String(repeating: " ", count: width - 1) + "\r")
+    /// Draws the line anew, where it has changed.
+    func show() {
+        guard console.showsProgress, let width = console.errorWidth(), let progress = position.progress else { return }
+        let line = TerminalText.pad(Self.line(progress, width: width - 1), width: width - 1)
+        guard line != shown else { return }
+        console.report("\r" + line)
+        shown = line
+    }
+
+    /// Takes the line away, if there is one.
+    func clear() {
+        guard !shown.isEmpty else { return }
+        console.report("\r" + String(repeating: " ", count: TerminalText.width(shown)) + "\r")
+        shown = ""
     }
 
     /// The line: what is done, a bar, a figure.

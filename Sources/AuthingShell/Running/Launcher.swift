@@ -246,6 +246,7 @@ package final class Launcher {
                 let terminal = surroundings.errorTerminal()
                 return terminal.isTerminal ? terminal.columns : nil
             },
+            showsProgress: surroundings.errorTerminal().isTerminal,
             width: { [surroundings] in surroundings.outputTerminal().columns },
             standardOutput: surroundings.standardOutput,
             standardError: surroundings.standardError,

@@ -50,16 +50,18 @@ enum PoolSchema {
 
     /// Takes the steps that are missing, in the transaction it runs in.
     ///
-    /// - Parameter db: The connection.
+    /// - Parameters:
+    ///   - db: The connection.
+    ///   - target: The version to reach, the present one unless an older state is to be read.
     /// - Returns: Whether the database was empty before.
     /// - Throws: `DatabaseError`.
-    static func migrate(_ db: Database) throws -> Bool {
+    static func migrate(_ db: Database, to target: Int = Self.version) throws -> Bool {
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard version < Self.version else { return false }
-        for migration in migrations[version...] {
+        guard version < target else { return false }
+        for migration in migrations[version..<target] {
             try db.execute(sql: migration.sql)
         }
-        try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(Self.version)")
+        try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(target)")
         return version == 0
     }
 }

@@ -11,9 +11,9 @@ package final class EmbeddedLaboratory: Laboratory {
         let pool: EmbeddedPool.SavedState
     }
 
-    private let clock: VirtualClock
-    private let random: RandomSource
-    private let pool: EmbeddedPool
+    let clock: VirtualClock
+    let random: RandomSource
+    let pool: EmbeddedPool
     private let saved = Mutex<[SavedState]>([])
 
     /// Creates the laboratory of a pool whose environment was made from this clock and this source.

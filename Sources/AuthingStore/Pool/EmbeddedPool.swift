@@ -1,6 +1,7 @@
 public import AuthingAPI
 package import AuthingCore
 public import Foundation
+import Synchronization
 
 /// An authentication pool in this process, ready to use.
 ///
@@ -15,20 +16,21 @@ public final class EmbeddedPool: Sendable {
     /// Answers those of the operator.
     public let administration: any PoolAdministration
     /// The pool's id, 24 hexadecimal digits.
-    public let id: String
+    public var id: String { identity.withLock { $0.poolID } }
     /// The id of its default application, which clients name.
-    public let appID: String
+    public var appID: String { identity.withLock { $0.appID } }
     /// The file it is kept in; `nil` for one in memory.
     public let file: String?
 
-    private let store: SQLitePool
+    let store: SQLitePool
     private let pipeline: PipelineRegistry
+    /// The names, which a loaded state replaces.
+    let identity: Mutex<PoolIdentity>
 
     private init(_ store: SQLitePool, _ identity: PoolIdentity, _ parts: CoreParts, file: String?) {
         self.store = store
         self.file = file
-        id = identity.poolID
-        appID = identity.appID
+        self.identity = Mutex(identity)
         pipeline = parts.pipeline
         service = EmbeddedService(parts)
         administration = EmbeddedAdministration(parts, file: file)

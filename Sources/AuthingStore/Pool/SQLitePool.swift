@@ -193,11 +193,52 @@ extension SQLitePool {
     }
 }
 
+extension SQLitePool {
+    /// Writes the whole pool as of one moment.
+    ///
+    /// - Parameters:
+    ///   - writer: Knows how.
+    ///   - take: Takes the bytes.
+    /// - Returns: Whether everything was taken.
+    /// - Throws: `StoreError`.
+    func write(_ writer: StateWriter, to take: @escaping @Sendable ([UInt8]) -> Bool) async throws(StoreError) -> Bool {
+        let queue = try queue()
+        do {
+            return try await queue.unsafeRead { db in
+                var isTaken = false
+                try db.inTransaction(.deferred) {
+                    isTaken = try writer.write(db, to: take)
+                    return .rollback
+                }
+                return isTaken
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Whether nothing was ever done with the pool.
+    ///
+    /// - Returns: Whether there is neither a user nor an event.
+    /// - Throws: `StoreError`.
+    func isUnused() throws(StoreError) -> Bool {
+        let queue = try queue()
+        return try StoreError.converting {
+            try queue.unsafeRead { db in
+                try Bool.fetchOne(
+                    db,
+                    sql: "SELECT NOT EXISTS (SELECT 1 FROM user) AND NOT EXISTS (SELECT 1 FROM event)"
+                ) ?? false
+            }
+        }
+    }
+}
+
 /// A copy of a pool in memory.
 package final class SQLiteSnapshot: Sendable {
     fileprivate let queue: DatabaseQueue
 
-    fileprivate init(queue: DatabaseQueue) {
+    init(queue: DatabaseQueue) {
         self.queue = queue
     }
 }

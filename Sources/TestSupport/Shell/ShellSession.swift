@@ -13,8 +13,8 @@ package final class ShellSession {
     package let host: ShellHost
     private let conversation: Conversation
     private let screen: Screen
-    /// Where the files of commands are; removed with the session.
-    private let folder: TemporaryDirectory
+    /// Where the files of commands are; removed with the last session in it.
+    package let folder: TemporaryDirectory
 
     private final class Screen {
         var text = ""
@@ -25,15 +25,24 @@ package final class ShellSession {
     /// - Parameters:
     ///   - format: how results look.
     ///   - inputs: where `ask` and `secret` find their answers.
+    ///   - seed: the seed of all randomness.
+    ///   - folder: where the files of commands are; one of its own by default.
+    ///   - poolFile: the name of the file of the pool in that folder; `nil` for a pool in memory.
     /// - Throws: what opening a pool throws.
-    package init(format: Console.Format = .tables, inputs: Inputs = Inputs()) throws {
+    package init(
+        format: Console.Format = .tables,
+        inputs: Inputs = Inputs(),
+        seed: Int64 = 1,
+        folder: TemporaryDirectory? = nil,
+        poolFile: String? = nil
+    ) throws {
         let clock = VirtualClock.frozen()
         let screen = Screen()
         let interrupt = Interrupt()
-        let folder = try TemporaryDirectory()
+        let folder = try folder ?? TemporaryDirectory()
         let host = ShellHost(
             catalogue: .standard,
-            services: try .embedded(clock: clock),
+            services: try .embedded(clock: clock, seed: seed, file: poolFile.map { folder.path(of: $0) }),
             console: Console(
                 format: format,
                 isTerminal: true,

@@ -44,6 +44,12 @@ extension Transcript.Session {
                 throw Transcript.Malformed(line: line)
             }
             shell.clock.advance(by: length)
+        case "file":
+            // `//file NAME TEXT`, with `\n` for a line end.
+            let parts = words.count == 2 ? words[1].split(separator: " ", maxSplits: 1).map(String.init) : []
+            guard parts.count == 2 else { throw Transcript.Malformed(line: line) }
+            let text = parts[1].replacing("\\n", with: "\n") + "\n"
+            try text.write(toFile: shell.folder.path(of: parts[0]), atomically: false, encoding: .utf8)
         default:
             throw Transcript.Malformed(line: line)
         }

@@ -1,0 +1,50 @@
+extension StateLoadingTests {
+    /// What the first version of the schema would have saved: one user, `ada` with the password `pass-4711`.
+    static let firstVersion = #"""
+        {"format":"authing-state","formatVersion":1,"appVersion":"0.1.0","schemaVersion":1,
+        "clock":{"frozenAt":1767225600.0},
+        "random":{"seed":1,"position":72},
+        "tables":{
+        "captcha":{"columns":{"clientIP":"TEXT","id":"TEXT","digest":"BLOB","expiresAt":"INTEGER",\#
+        "attemptsLeft":"INTEGER","usedAt":"INTEGER"},"key":["clientIP"],"rows":[]},
+        "event":{"columns":{"id":"INTEGER","at":"INTEGER","kind":"TEXT","code":"INTEGER","userID":"TEXT",\#
+        "subject":"TEXT","clientIP":"TEXT"},"key":["id"],"rows":[]},
+        "issuedToken":{"columns":{"id":"TEXT","userID":"TEXT","issuedAt":"INTEGER","expiresAt":"INTEGER",\#
+        "revokedAt":"INTEGER"},"key":["id"],"rows":[]},
+        "loginAttempt":{"columns":{"number":"INTEGER","scope":"TEXT","owner":"TEXT","at":"INTEGER",\#
+        "isPending":"INTEGER"},"key":["number"],"rows":[]},
+        "message":{"columns":{"id":"INTEGER","channel":"TEXT","purpose":"TEXT","recipient":"TEXT",\#
+        "subject":"TEXT","text":"TEXT","code":"TEXT","link":"TEXT","sentAt":"INTEGER","state":"TEXT"},\#
+        "key":["id"],"rows":[]},
+        "pool":{"columns":{"number":"INTEGER","poolID":"TEXT","appID":"TEXT","domain":"TEXT",\#
+        "passwordHashing":"TEXT","settings":"TEXT","appSecret":"TEXT","codeKey":"BLOB"},"key":["number"],"rows":[
+        [1,"5f0000000000000000000001","5f0000000000000000000002","core.authing.localhost","cheap","{}",null,null]
+        ]},
+        "sqlite_sequence":{"columns":{"name":"TEXT","seq":"INTEGER"},"key":["name"],"rows":[
+        ["user",1]
+        ]},
+        "user":{"columns":{"number":"INTEGER","id":"TEXT","status":"TEXT","username":"TEXT","email":"TEXT",\#
+        "emailVerified":"INTEGER","phone":"TEXT","phoneVerified":"INTEGER","unionID":"TEXT","openID":"TEXT",\#
+        "externalID":"TEXT","registerSource":"TEXT","oauth":"TEXT","tokenExpiredAt":"INTEGER",\#
+        "loginsCount":"INTEGER","lastLogin":"INTEGER","lastIP":"TEXT","signedUp":"INTEGER","createdAt":"INTEGER",\#
+        "updatedAt":"INTEGER","isBlocked":"INTEGER","isDeleted":"INTEGER","passwordHash":"TEXT",\#
+        "passwordLevel":"INTEGER","lockedUntil":"INTEGER","nickname":"TEXT","photo":"TEXT","device":"TEXT",\#
+        "browser":"TEXT","company":"TEXT","name":"TEXT","givenName":"TEXT","familyName":"TEXT",\#
+        "middleName":"TEXT","profile":"TEXT","preferredUsername":"TEXT","website":"TEXT","gender":"TEXT",\#
+        "birthdate":"TEXT","zoneinfo":"TEXT","locale":"TEXT","address":"TEXT","formatted":"TEXT",\#
+        "streetAddress":"TEXT","locality":"TEXT","region":"TEXT","postalCode":"TEXT","city":"TEXT",\#
+        "province":"TEXT","country":"TEXT"},"key":["number"],"rows":[
+        [1,"5f00000000000000000000aa","Activated","ada",null,0,null,0,null,null,null,"basic:username-password",\#
+        null,null,0,null,null,1795245801642,1795245801642,1795245801642,0,0,"$argon2id$v=19$m=8,t=1,\#
+        p=1$aY+/CnIUeQZM5S7KO1abMw$/4BsgKPiTensdJ0dXj26qE2Cv+tVOASKB40voCOAs6Y",2,null,null,\#
+        "https://files.authing.co/authing-console/default-user-avatar.png",null,null,null,null,null,null,null,\#
+        null,null,null,"U",null,null,null,null,null,null,null,null,null,null,null,null]
+        ]},
+        "verificationCode":{"columns":{"channel":"TEXT","purpose":"TEXT","recipient":"TEXT","digest":"BLOB",\#
+        "sentAt":"INTEGER","expiresAt":"INTEGER","attemptsLeft":"INTEGER","usedAt":"INTEGER","dayStart":"INTEGER",\#
+        "dayCount":"INTEGER"},"key":["channel","purpose","recipient"],"rows":[]},
+        "verificationLink":{"columns":{"digest":"BLOB","userID":"TEXT","email":"TEXT","expiresAt":"INTEGER",\#
+        "usedAt":"INTEGER"},"key":["digest"],"rows":[]}
+        }}
+        """#
+}
