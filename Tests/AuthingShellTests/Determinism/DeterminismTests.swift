@@ -60,6 +60,25 @@ struct DeterminismTests {
         expect error 2005 login username carol pass-4711
         user unblock carol
         user list
+        udf define school STRING --label 学校
+        udf define born DATETIME
+        udf define size SELECT --options ["S", "M"] --target-type ROLE
+        udf undefine size --target-type ROLE
+        udf definitions
+        let eve = register username eve pass-4711 --custom-data {school: "HUST"} --generate-token
+        udf set {born: 1632469384000}
+        udf get
+        udf remove school
+        udv set school ucla
+        udv remove born
+        udv list
+        user identity add eve github 583231
+        user identity add eve qq 1
+        user identity remove eve qq
+        user identity list eve
+        let mallory = register username mallory pass-4711 --generate-token
+        account link $mallory.token $eve.token
+        account unlink $mallory.token github
         print (random()) (random(1000000)) (random(10))
         print (sha256("x")) (now()) (keys($ada)) (sort(keys($u))) $last
         outbox list

@@ -157,6 +157,28 @@ struct LinkingContract {
         await expectRefusal(.identityMissing) { try await scene.unlink("github") }
     }
 
+    @Test(arguments: Backend.allCases)
+    func theOnlyLoginMethodStays(backend: Backend) async throws {
+        let pool = try await backend.makePool()
+        let client = pool.client()
+        let code = try await pool.sendCode(toPhone: "13800138000")
+        let user = try await client.registerByPhoneCode(
+            "13800138000",
+            code: code,
+            options: .init(profile: ["username": "ada"], generateToken: true)
+        )
+        _ = try await pool.administration.addIdentity(.init(provider: "github", subject: "1"), to: "ada")
+        _ = try await client.unbindPhone()
+        // The username is none: without a password nobody logs in by it.
+        let token = try #require(user.token)
+        await expectRefusal(.lastLoginMethod) {
+            try await client.unlinkAccount(primaryToken: token, provider: "github")
+        }
+        _ = try await pool.administration.addIdentity(.init(provider: "google", subject: "1"), to: "ada")
+        try await client.unlinkAccount(primaryToken: token, provider: "github")
+        #expect(try await pool.administration.listIdentities(of: "ada").map(\.provider) == ["google"])
+    }
+
     @Test(arguments: Backend.allCases, ["phone", "email", "username and password"])
     func anotherLoginMethodLetsAProviderGo(backend: Backend, method: String) async throws {
         let pool = try await backend.makePool()

@@ -14,7 +14,7 @@ struct A13PreHijackTests {
 
     /// How the attacker registers.
     enum Registration: String, CaseIterable, Sendable {
-        case email, username, ownPhone, phonePassword, linkedIdentity
+        case email, username, ownPhone, phonePassword, linkedIdentity, boundPhone
     }
 
     /// How the victim arrives.
@@ -64,6 +64,10 @@ struct A13PreHijackTests {
                     password: Self.password,
                     options: .init(autoRegister: true)
                 )
+            case .boundPhone:
+                _ = try await client.registerByEmail(email, password: Self.password, options: .init(forceLogin: true))
+                _ = try await client.bindPhone(Self.ownPhone, code: pool.sendCode(toPhone: Self.ownPhone))
+                pool.wait(60)
             case .linkedIdentity:
                 _ = try await client.registerByUsername(
                     Self.username,
