@@ -40,7 +40,11 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "AuthingDelivery", dependencies: ["AuthingAPI", "AuthingCore"], swiftSettings: settings),
+        .target(
+            name: "AuthingDelivery",
+            dependencies: ["AuthingAPI", "AuthingCore", "CCurl"],
+            swiftSettings: settings
+        ),
 
         // The shell
         .target(
@@ -66,6 +70,7 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "CCrypt"),
         .target(name: "CCrypto"),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // Tests

@@ -1,5 +1,6 @@
 import AuthingAPI
 import AuthingCore
+import AuthingDelivery
 import AuthingScript
 import AuthingShell
 import AuthingStore
@@ -61,11 +62,12 @@ struct Launch {
         let clock = VirtualClock(wallClock: { Date() })
         let random = RandomSource(seed: seed)
         let environment = Environment(clock: clock, random: random)
+        let sender = CurlWebhookSender()
         let pool =
             if let file = pool {
-                try EmbeddedPool.open(file: file, environment: environment)
+                try EmbeddedPool.open(file: file, environment: environment, webhookSender: sender)
             } else {
-                try EmbeddedPool.inMemory(environment: environment)
+                try EmbeddedPool.inMemory(environment: environment, webhookSender: sender)
             }
         return Services(
             client: pool.makeClient(language: settings.language),

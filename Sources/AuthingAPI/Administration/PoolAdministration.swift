@@ -16,5 +16,6 @@ public protocol PoolAdministration:
     AuthorizationAdministration,
     OrganizationAdministration,
     ApplicationAdministration,
-    PipelineAdministration
+    PipelineAdministration,
+    WebhookAdministration
 {}

@@ -125,6 +125,8 @@ public struct AuditEvent: Sendable, Equatable {
         case pipelineChanged = "pipeline-changed"
         /// A pipeline function that failed where it could not refuse.
         case pipelineFailed = "pipeline-failed"
+        /// A webhook added or removed.
+        case webhookChanged = "webhook-changed"
     }
 
     /// The event's number, counted from 1.

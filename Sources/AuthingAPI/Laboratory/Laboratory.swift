@@ -19,6 +19,10 @@ package protocol Laboratory: Sendable {
     func seed(_ seed: Int64)
     /// Eight random bytes.
     func randomBits() -> UInt64
+    /// Waits until the messages to webhooks are sent, at most so long in real time.
+    ///
+    /// - Returns: how many are not sent then.
+    func finishDeliveries(atMost limit: Duration) async -> Int
     /// Saves the pool, the clock and the source of randomness.
     ///
     /// - Returns: a handle for `restore`.

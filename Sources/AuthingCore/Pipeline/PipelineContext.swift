@@ -31,11 +31,13 @@ enum PipelineContext {
 }
 
 extension User {
-    /// The user as pipeline functions and webhooks see it: the API's fields without password and token.
+    /// The user as pipeline functions and webhooks see it: the API's fields without password, token, and a provider's answer,
+    /// which may hold tokens, too.
     var publicRecord: JSONObject {
         var record = json.objectValue ?? [:]
         record["password"] = nil
         record["token"] = nil
+        record["oauth"] = nil
         return record
     }
 }

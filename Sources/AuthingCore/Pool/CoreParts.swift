@@ -13,6 +13,8 @@ package struct CoreParts: Sendable {
     package let courier: (any MessageCourier)?
     /// The functions that take part in registrations and logins.
     package let pipeline = PipelineRegistry()
+    /// Sends the messages to webhooks; without one they stay where they are.
+    package let webhooks: WebhookWorker?
 
     /// Puts the parts together.
     ///
@@ -20,7 +22,14 @@ package struct CoreParts: Sendable {
     ///   - pool: Where the pool is kept.
     ///   - environment: Time and randomness.
     ///   - courier: Carries messages out.
-    package init(pool: any PoolStore, environment: Environment, courier: (any MessageCourier)? = nil) {
+    ///   - webhookSender: Posts the messages to webhooks.
+    package init(
+        pool: any PoolStore,
+        environment: Environment,
+        courier: (any MessageCourier)? = nil,
+        webhookSender: (any WebhookSender)? = nil
+    ) {
+        webhooks = webhookSender.map { WebhookWorker(pool: pool, sender: $0) }
         self.pool = pool
         self.environment = environment
         self.courier = courier

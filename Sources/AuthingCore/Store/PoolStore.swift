@@ -23,6 +23,11 @@ package protocol PoolStore: Sendable {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any PoolStores) throws -> Outcome<Value>
     ) async throws(StoreError) -> Outcome<Value>
+
+    /// Sets who is told when a transaction that wrote messages to webhooks was committed.
+    ///
+    /// - Parameter listener: Called at once after the commit; it does no work of its own.
+    func onDeliveries(_ listener: @escaping @Sendable () -> Void)
 }
 
 /// The stores of each concept, within one transaction.
@@ -65,7 +70,9 @@ package protocol PoolStores {
     var resources: any ResourceStore { get }
     /// CAS tickets.
     var tickets: any TicketStore { get }
-    /// The audit trail.
+    /// Webhooks and the messages to them.
+    var webhooks: any WebhookStore { get }
+    /// The audit trail, which tells the webhooks.
     var events: any EventStore { get }
 }
 

@@ -48,6 +48,7 @@ package struct CommandCatalogue: Sendable {
             Command.organizationConsole,
             Command.departmentConsole,
             Command.applicationConsole,
+            Command.webhooks,
             Command.captcha,
             Command.outbox,
             Command.whitelist,

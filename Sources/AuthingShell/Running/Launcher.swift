@@ -222,7 +222,9 @@ package final class Launcher {
                 interrupt: surroundings.interrupt,
                 interruptDescriptor: surroundings.interruptSource.wakeDescriptor
             )
-            return body(host)
+            let code = body(host)
+            finishDeliveries(host)
+            return code
         } catch let refusal as AuthingError {
             let place = surroundings.poolFile.map { "\(TerminalText.escape($0)): " } ?? ""
             let message = "error[\(refusal.code.rawValue)]: \(refusal.message(in: settings.language))"
@@ -233,6 +235,27 @@ package final class Launcher {
             surroundings.standardError("authing: \(error)\n")
             return 70
         }
+    }
+
+    /// Waits until the messages to webhooks are sent, unless the person does not want to.
+    private func finishDeliveries(_ host: ShellHost) {
+        let laboratory = host.services.laboratory
+        surroundings.interruptSource.beginRun()
+        defer { surroundings.interruptSource.endRun() }
+        let left: Int
+        do throws(CommandFailure) {
+            left = try host.wait { await laboratory.finishDeliveries(atMost: .seconds(10)) }
+        } catch {
+            // The person has pressed Ctrl-C: what is not sent stays unsent.
+            return
+        }
+        guard left > 0 else { return }
+        surroundings.flush()
+        surroundings.standardError(
+            left == 1
+                ? "authing: a message to a webhook was not sent\n"
+                : "authing: \(left) messages to webhooks were not sent\n"
+        )
     }
 
     private func makeConsole() -> Console {

@@ -16,6 +16,7 @@ enum PoolSchema {
         ("create the tables of roles, resources and organizations", CreateAccessTables.sql),
         ("create the tickets of single sign-on", CreateTicketTable.sql),
         ("count failures in a row, and those on unknown names", CountStreaks.sql),
+        ("keep webhooks and the messages to them", CreateWebhookTables.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

@@ -49,10 +49,22 @@ package final class EmbeddedLaboratory: Laboratory {
         random.bytes(count: 8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
+    /// How long a state waits for the messages to webhooks before it is saved or left.
+    private static let deliveryPatience = Duration.seconds(10)
+
+    /// Waits until the messages to webhooks are sent, at most so long in real time.
+    ///
+    /// - Returns: how many are not sent then.
+    package func finishDeliveries(atMost limit: Duration) async -> Int {
+        await pool.finishDeliveries(atMost: limit)
+    }
+
     /// Saves the pool, the clock and the source of randomness.
     ///
     /// - Returns: a handle for `restore`.
     package func save() async throws -> Int {
+        // What is under way belongs to the state before: it is neither lost nor sent twice.
+        _ = await finishDeliveries(atMost: Self.deliveryPatience)
         let state = SavedState(clock: clock.state, random: random.state, pool: try await pool.saveState())
         return saved.withLock { saved in
             saved.append(state)
@@ -63,6 +75,7 @@ package final class EmbeddedLaboratory: Laboratory {
     /// Goes back to a saved state, as often as wanted.
     package func restore(_ handle: Int) async throws {
         let state = saved.withLock { $0[handle] }
+        _ = await finishDeliveries(atMost: Self.deliveryPatience)
         try await pool.restoreState(state.pool)
         clock.restore(state.clock)
         random.restore(state.random)

@@ -26,12 +26,14 @@ public final class EmbeddedPool: Sendable {
     private let pipeline: PipelineRegistry
     /// The names, which a loaded state replaces.
     let identity: Mutex<PoolIdentity>
+    private let webhooks: WebhookWorker?
 
     private init(_ store: SQLitePool, _ identity: PoolIdentity, _ parts: CoreParts, file: String?) {
         self.store = store
         self.file = file
         self.identity = Mutex(identity)
         pipeline = parts.pipeline
+        webhooks = parts.webhooks
         service = EmbeddedService(parts)
         administration = EmbeddedAdministration(parts, file: file)
     }
@@ -57,15 +59,17 @@ extension EmbeddedPool {
     ///   - environment: Time and randomness.
     ///   - identity: The pool's names; all pools in memory share them unless told otherwise.
     ///   - courier: Carries messages out; without one they stay in the outbox.
+    ///   - webhookSender: Posts the messages to webhooks; without one they stay in the log.
     /// - Returns: The pool; its database is made when it is first used.
     /// - Throws: Nothing at present; that a database cannot be made shows at its first use.
     package static func inMemory(
         environment: Environment,
         identity: PoolIdentity = .inMemory,
-        courier: (any MessageCourier)? = nil
+        courier: (any MessageCourier)? = nil,
+        webhookSender: (any WebhookSender)? = nil
     ) throws(AuthingError) -> EmbeddedPool {
         let store = SQLitePool(inMemory: identity, passwordHashing: .cheap, now: environment.now)
-        let parts = CoreParts(pool: store, environment: environment, courier: courier)
+        let parts = CoreParts(pool: store, environment: environment, courier: courier, webhookSender: webhookSender)
         return EmbeddedPool(store, identity, parts, file: nil)
     }
 
@@ -75,18 +79,20 @@ extension EmbeddedPool {
     ///   - file: The path.
     ///   - environment: Time and randomness.
     ///   - courier: Carries messages out; without one they stay in the outbox.
+    ///   - webhookSender: Posts the messages to webhooks; without one they stay in the log.
     /// - Returns: The pool.
     /// - Throws: 1000, with a hint what to do: the file is not a pool, newer, open to others, a link, busy for 5 s.
     package static func open(
         file: String,
         environment: Environment,
-        courier: (any MessageCourier)? = nil
+        courier: (any MessageCourier)? = nil,
+        webhookSender: (any WebhookSender)? = nil
     ) throws(AuthingError) -> EmbeddedPool {
         do {
             let store = try SQLitePool(file: file, passwordHashing: .owasp, now: environment.now) {
                 PoolIdentity(poolID: environment.makeIdentifier(), appID: environment.makeIdentifier())
             }
-            let parts = CoreParts(pool: store, environment: environment, courier: courier)
+            let parts = CoreParts(pool: store, environment: environment, courier: courier, webhookSender: webhookSender)
             return EmbeddedPool(store, try store.identity(), parts, file: file)
         } catch {
             throw error.refusal
@@ -129,6 +135,14 @@ extension EmbeddedPool {
     public struct SavedState: Sendable {
         fileprivate let snapshot: SQLiteSnapshot
         fileprivate let pipeline: PipelineRegistry.State
+    }
+
+    /// Waits until the messages to webhooks are sent, retries included.
+    ///
+    /// - Parameter limit: The longest wait, in real time.
+    /// - Returns: How many are not sent then; they stay in a pool file, for the next one who opens it.
+    package func finishDeliveries(atMost limit: Duration) async -> Int {
+        await webhooks?.drain(atMost: limit) ?? 0
     }
 
     /// Copies the whole pool into memory, pipeline functions included; clock, randomness and clients are not part of it.

@@ -15,6 +15,7 @@ package final class SQLitePool: PoolStore {
 
     private let connection: Mutex<Connection>
     private let settings = SettingsCache()
+    private let listener = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Creates a pool in memory, which ends with the object; its database is made when it is first used.
     ///
@@ -141,10 +142,20 @@ extension SQLitePool {
     ) async throws(StoreError) -> Outcome<Value> {
         let queue = try queue()
         do {
-            return try await queue.write { [settings] db in try body(SQLiteStores(db: db, settings: settings)) }
+            let signal = DeliverySignal()
+            let outcome = try await queue.write { [settings] db in
+                try body(SQLiteStores(db: db, settings: settings, deliveries: signal))
+            }
+            if signal.isSet { listener.withLock { $0 }?() }
+            return outcome
         } catch {
             throw StoreError(error)
         }
+    }
+
+    /// Sets who is told when a transaction that wrote messages to webhooks was committed.
+    package func onDeliveries(_ listener: @escaping @Sendable () -> Void) {
+        self.listener.withLock { $0 = listener }
     }
 
     /// Runs a function that only reads, on one unchanging state of the pool.
@@ -157,7 +168,7 @@ extension SQLitePool {
                 // A transaction of its own for one state; `read` would toggle `query_only`, which takes seven times as long.
                 var outcome: Outcome<Value>?
                 try db.inTransaction(.deferred) {
-                    outcome = try body(SQLiteStores(db: db, settings: settings))
+                    outcome = try body(SQLiteStores(db: db, settings: settings, deliveries: DeliverySignal()))
                     return .rollback
                 }
                 guard let outcome else { throw StoreError(.unexpected, underlying: "no outcome") }

@@ -8,6 +8,7 @@ import Synchronization
 struct SQLiteStores: PoolStores {
     let db: Database
     let settings: SettingsCache
+    let deliveries: DeliverySignal
 
     var pool: any PoolRecordStore { SQLitePoolRecordStore(db: db, cache: settings) }
     var users: any UserStore { SQLiteUserStore(db: db) }
@@ -28,7 +29,8 @@ struct SQLiteStores: PoolStores {
     var organizations: any OrganizationStore { SQLiteOrganizationStore(db: db) }
     var resources: any ResourceStore { SQLiteResourceStore(db: db) }
     var tickets: any TicketStore { SQLiteTicketStore(db: db) }
-    var events: any EventStore { SQLiteEventStore(db: db) }
+    var webhooks: any WebhookStore { SQLiteWebhookStore(db: db, signal: deliveries) }
+    var events: any EventStore { TellingEventStore(SQLiteEventStore(db: db), in: self) }
 }
 
 /// The settings that a text was last read as: reading them takes longer than the rest of a small call.

@@ -1,4 +1,5 @@
 package import AuthingCore
+import AuthingDelivery
 import AuthingJSON
 import AuthingStore
 import Foundation
@@ -28,13 +29,25 @@ package enum Backend: String, CaseIterable, Sendable {
         if let meter { environment.beforeHash = { await meter.note($0) } }
         switch self {
         case .embedded:
-            return TestPool(try EmbeddedPool.inMemory(environment: environment, courier: courier), clock: clock)
+            return TestPool(
+                try EmbeddedPool.inMemory(
+                    environment: environment,
+                    courier: courier,
+                    webhookSender: CurlWebhookSender()
+                ),
+                clock: clock
+            )
         case .file:
             let directory = try TemporaryDirectory()
             let path = directory.path(of: "test.pool")
             try EmbeddedPool.open(file: path, environment: environment).close()
             let pool = TestPool(
-                try EmbeddedPool.open(file: path, environment: environment, courier: courier),
+                try EmbeddedPool.open(
+                    file: path,
+                    environment: environment,
+                    courier: courier,
+                    webhookSender: CurlWebhookSender()
+                ),
                 clock: clock,
                 keeping: directory
             )

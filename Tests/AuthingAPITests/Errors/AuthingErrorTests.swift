@@ -30,6 +30,8 @@ struct AuthingErrorTests {
         .customValueMismatch(CustomField("data", .object)), .customValueMismatch(CustomField("is", .boolean)),
         .customValueMismatch(CustomField("name", .string)), .identityKindTaken("github"), .identitiesUnreadable(),
         .identityTaken("github"),
+        .webhookURLMalformed(), .webhookSecretMalformed(), .webhookEventUnknown("x", known: ["login"]),
+        .webhookUnknown("x"), .tooManyWebhooks(limit: 100), .webhookSenderMissing(),
         .pipelineRefused("", by: "check", at: .preRegister), .pipelineTooSlow("check", at: .preRegister),
         .pipelineFailed("check", at: .preRegister, reason: LocalizedText(chinese: "出错", english: "it broke")),
         .pipelineTooDeep(), .pipelineFunctionUnknown("check", known: []),

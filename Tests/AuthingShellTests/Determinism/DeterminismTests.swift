@@ -19,6 +19,11 @@ struct DeterminismTests {
         pipeline list
         register username erin pass-4711 --context {tenant: "Acme"}
         pipeline off
+        let hook = webhook add https://hooks.example.org/authing --events ["user:link-account"]
+        webhook list
+        expect error 400 webhook test 5f0000000000000000000009
+        webhook log
+        webhook remove $hook.id
         let ada = register email ada@example.org (secret PW) --profile {nickname: "Ada", gender: "F", city: "Zürich"}
         register username bob pass-4711
         send sms 13800138000
