@@ -6,6 +6,7 @@ public protocol PoolAdministration:
     SettingAdministration,
     UserAdministration,
     TransferAdministration,
+    AccountAdministration,
     IdentityAdministration,
     CustomFieldAdministration,
     OutboxAdministration,

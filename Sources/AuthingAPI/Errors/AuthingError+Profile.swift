@@ -45,6 +45,29 @@ extension AuthingError {
         Self(.verificationRequired, hint: .both("用 `password update NEW OLD`", "use `password update NEW OLD`"))
     }
 
+    /// A record of changes that holds a password, where it could be read.
+    ///
+    /// - Returns: 2018.
+    public static func passwordInRecord() -> Self {
+        Self(
+            .fieldNotEditable,
+            message: .both("用户无权限修改此项内容：记录中的 password", "the user may not set this item: password in a record"),
+            hint: .both("用 `--password` 设置，密码不会显示", "give it by `--password`, which keeps it out of sight")
+        )
+    }
+
+    /// An email or phone is to count as verified that the user does not have.
+    ///
+    /// - Parameter name: `email` or `phone`.
+    /// - Returns: 400.
+    public static func nothingToVerify(_ name: String) -> Self {
+        Self(
+            .badRequest,
+            message: .both("请求参数有误：用户没有可验证的 \(name)", "bad parameter: the user has no \(name) to verify"),
+            hint: .both("用 `user update` 设置", "set one with `user update`")
+        )
+    }
+
     /// An update that names no field.
     ///
     /// - Returns: 2231.

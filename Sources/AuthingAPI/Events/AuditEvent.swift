@@ -31,6 +31,8 @@ public struct AuditEvent: Sendable, Equatable {
         case emailVerified = "email-verified"
         /// A user made by an admin.
         case userCreated = "user-created"
+        /// A user deleted by an admin.
+        case userDeleted = "user-deleted"
         /// A user barred by an admin.
         case userBlocked = "user-blocked"
         /// A user let in again by an admin.

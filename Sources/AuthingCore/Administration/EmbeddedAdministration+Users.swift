@@ -51,9 +51,10 @@ extension EmbeddedAdministration {
             var user = try stores.user(reference).user
             event.userID = user.id
             try stores.users.setBlocked(isBlocked, of: user.id, at: now)
-            if !isBlocked {
-                try stores.users.setLock(until: nil, of: user.id)
-                try stores.attempts.recover(user.id)
+            if isBlocked {
+                try stores.tokens.revokeAll(of: user.id, except: nil, at: now)
+            } else {
+                try stores.endLock(of: user.id)
             }
             user.isBlocked = isBlocked
             user.updatedAt = now

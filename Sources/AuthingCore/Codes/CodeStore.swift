@@ -136,6 +136,14 @@ package protocol CodeStore {
     /// - Throws: `StoreError`.
     func void(_ channel: OutboxMessage.Channel, to recipient: String, at now: Date) throws(StoreError)
 
+    /// Forgets a recipient, with the codes and the count of what was sent.
+    ///
+    /// - Parameters:
+    ///   - channel: The way the codes took.
+    ///   - recipient: The address or number in its normal form.
+    /// - Throws: `StoreError`.
+    func forget(_ channel: OutboxMessage.Channel, to recipient: String) throws(StoreError)
+
     /// Forgets the code of an address, because it never went out; earlier ones go on counting against the quota.
     ///
     /// - Parameter address: Where it should have gone and what for.

@@ -48,9 +48,16 @@ struct ContactChange {
     /// - Parameters:
     ///   - code: The code as typed.
     ///   - address: What it was sent to.
-    /// - Throws: 2001, 2300; `StoreError`.
+    /// - Throws: 2001, 2300, 2057; `StoreError`.
     func requireCode(_ code: Secret, at address: CodeAddress) throws {
-        try context.require(stores.codes.check(digest(code, address), at: address, now: now))
+        let gate = CodeGate(
+            stores: stores,
+            record: record,
+            context: context,
+            environment: parts.environment,
+            now: now
+        )
+        try gate.check(code, at: address)
     }
 
     /// Writes the new contact, then spends the codes that were found right: all of it or nothing.

@@ -20,15 +20,15 @@ struct LinkAccount: Sendable {
             let gate = LoginGate(stores: stores, record: record, now: now)
             let primary = try gate.openForLinking(request.primaryToken, "primary-token", context).account.user
             event.userID = primary.id
-            let secondary = try gate.openForLinking(request.secondaryToken, "secondary-token", context).account.user
+            let account = try gate.openForLinking(request.secondaryToken, "secondary-token", context).account
+            let secondary = account.user
             event.subject = secondary.id.rawValue
             try context.require(.linkDistinct, primary.id != secondary.id, else: .linkToItself())
             try Self.checkIdentities(of: primary, secondary, stores, context)
             guard try stores.identities.moveAll(from: secondary.id, to: primary.id) else {
                 throw StoreError(.unexpected, underlying: "identities")
             }
-            try stores.attempts.recover(secondary.id)
-            try stores.users.delete(secondary.id)
+            try stores.erase(account)
         }
     }
 

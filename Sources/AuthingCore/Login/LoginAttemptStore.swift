@@ -84,6 +84,12 @@ package protocol LoginAttemptStore {
     /// - Throws: `StoreError`.
     func release(_ reservation: AttemptReservation) throws(StoreError)
 
+    /// Forgets all attempts on an account that is gone, those too that have not ended.
+    ///
+    /// - Parameter id: Whose.
+    /// - Throws: `StoreError`.
+    func forget(_ id: User.ID) throws(StoreError)
+
     /// Forgets all attempts of a scope that have ended.
     ///
     /// - Parameter scope: Whose.

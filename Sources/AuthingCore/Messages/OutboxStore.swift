@@ -99,6 +99,12 @@ package protocol OutboxStore {
     /// - Throws: `StoreError`.
     func lastWithLink(to recipient: String?) throws(StoreError) -> OutboxMessage?
 
+    /// Forgets the messages to a recipient.
+    ///
+    /// - Parameter recipient: The address or number in its normal form.
+    /// - Throws: `StoreError`.
+    func forget(to recipient: String) throws(StoreError)
+
     /// Forgets all messages.
     ///
     /// - Returns: How many there were.

@@ -63,11 +63,12 @@ struct LoginGate {
         guard let token, !token.isEmpty else { throw Fault.refusal(.notLoggedIn()) }
         let claims = try read(token)
         guard let standing = try stores.users.standing(of: claims.userID) else { throw Fault.refusal(.userUnknown()) }
-        guard try stores.tokens.isGood(claims.tokenID) else { throw Fault.revoked }
+        // Before the question whether it was revoked: a block revokes, and its holder is to read why.
         if standing.isBlocked { throw Fault.refusal(.userBlocked()) }
         guard standing.status == .activated else {
             throw Fault.refusal(.userInactive(status: standing.status.rawValue))
         }
+        guard try stores.tokens.isGood(claims.tokenID) else { throw Fault.revoked }
         guard try stores.mayEnter(claims.userID, record) else { throw Fault.refusal(.appForbidden()) }
         return claims
     }

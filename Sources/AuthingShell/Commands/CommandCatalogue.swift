@@ -38,6 +38,7 @@ package struct CommandCatalogue: Sendable {
             Command.pool,
             Command.users,
             Command.transfer,
+            Command.accounts,
             Command.identities,
             Command.customFields,
             Command.pipeline,

@@ -81,6 +81,15 @@ struct SQLiteCodeStore: CodeStore {
         }
     }
 
+    func forget(_ channel: OutboxMessage.Channel, to recipient: String) throws(StoreError) {
+        try StoreError.converting {
+            _ = try db.run(
+                "DELETE FROM verificationCode WHERE channel = ? AND recipient = ?",
+                [channel.rawValue, recipient]
+            )
+        }
+    }
+
     func withdraw(_ address: CodeAddress) throws(StoreError) {
         try StoreError.converting {
             try db.run(

@@ -75,6 +75,15 @@ struct SQLiteLoginAttemptStore: LoginAttemptStore {
         }
     }
 
+    func forget(_ id: User.ID) throws(StoreError) {
+        try StoreError.converting {
+            _ = try db.run(
+                "DELETE FROM loginAttempt WHERE scope IN ('account', 'password-streak', 'code-streak') AND owner = ?",
+                [id.rawValue]
+            )
+        }
+    }
+
     private func key(_ scope: AttemptScope) -> (scope: String, owner: String) {
         switch scope {
         case .client(let address): ("client", address ?? "")

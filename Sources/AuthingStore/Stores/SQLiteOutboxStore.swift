@@ -80,6 +80,10 @@ struct SQLiteOutboxStore: OutboxStore {
         }
     }
 
+    func forget(to recipient: String) throws(StoreError) {
+        try StoreError.converting { _ = try db.run("DELETE FROM message WHERE recipient = ?", [recipient]) }
+    }
+
     func clear() throws(StoreError) -> Int {
         try StoreError.converting { try db.run("DELETE FROM message") }
     }

@@ -47,7 +47,8 @@ struct AuthingErrorTests {
         .fieldNotEditable("x"), .fieldNotEditable("nikname"), .emailNotEditable(),
         .phonePresent(), .emailPresent(), .phoneMissing(), .emailMissing(), .phoneNotBoundYet(), .emailNotBoundYet(),
         .phoneUnchanged(), .emailUnchanged(), .oldPhoneRequired(), .oldEmailRequired(), .oldPhoneWrong(),
-        .oldEmailWrong(), .phoneNotEditable(), .passwordNotEditable(), .changesMissing(), .fieldRepeated("lastIP"),
+        .oldEmailWrong(), .phoneNotEditable(), .passwordNotEditable(), .changesMissing(), .passwordInRecord(),
+        .nothingToVerify("email"), .fieldRepeated("lastIP"),
         .queryMissing(),
         .externalIDTaken("x-1"),
     ]
