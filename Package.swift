@@ -97,7 +97,10 @@ let package = Package(
         ),
         .testTarget(
             name: "AuthingStoreTests",
-            dependencies: ["AuthingAPI", "AuthingCore", "AuthingStore", "TestSupport"],
+            dependencies: [
+                "AuthingAPI", "AuthingCore", "AuthingStore", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

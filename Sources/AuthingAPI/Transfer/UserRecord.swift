@@ -8,6 +8,8 @@ public struct UserRecord: Sendable {
     public var password: Secret?
     /// A hash made by this or another system; an export has it only when told to.
     public var passwordHash: Secret?
+    /// Whether every value is a text, since the format has no types: then a custom field says how its text is read.
+    public var isUntyped: Bool
 
     /// Creates a record.
     ///
@@ -15,7 +17,14 @@ public struct UserRecord: Sendable {
     ///   - fields: Everything but the password, by the API's names.
     ///   - password: A password in plain text.
     ///   - passwordHash: A hash of it.
-    public init(fields: JSONObject, password: Secret? = nil, passwordHash: Secret? = nil) {
+    ///   - isUntyped: Whether every value is a text.
+    public init(
+        fields: JSONObject,
+        password: Secret? = nil,
+        passwordHash: Secret? = nil,
+        isUntyped: Bool = false
+    ) {
+        self.isUntyped = isUntyped
         self.fields = fields
         self.password = password
         self.passwordHash = passwordHash
@@ -23,6 +32,8 @@ public struct UserRecord: Sendable {
 
     /// The field of a password in plain text.
     public static let passwordField = "password"
+    /// The field of a user's custom data, a record; a table has a column of its own for each key, `customData.KEY`.
+    public static let customDataField = "customData"
     /// The field of a password's hash.
     public static let passwordHashField = "passwordHash"
 
@@ -67,6 +78,12 @@ public protocol UserRecordReader: AnyObject {
 
 /// Takes the users of an export.
 public protocol UserRecordSink: Sendable {
+    /// Is told before the first user which custom fields there are.
+    ///
+    /// - Parameter customKeys: The keys, in the order of their definitions.
+    /// - Returns: False when nothing can be taken.
+    func begin(customKeys: [String]) -> Bool
+
     /// Takes one user.
     ///
     /// - Parameter record: The user.

@@ -42,6 +42,12 @@ enum AccountFields {
         account.user.signedUp = account.user.createdAt
     }
 
+    /// Whether a user has a field of this name, or an import passes it over.
+    static func isField(_ name: String) -> Bool {
+        setters[name] != nil || ProfileField(rawValue: name) != nil || name == "id"
+            || UserRecord.ignoredNames.contains(name)
+    }
+
     /// The id a record names.
     ///
     /// - Parameter record: The record.

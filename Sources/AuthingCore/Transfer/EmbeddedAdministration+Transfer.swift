@@ -1,4 +1,5 @@
 package import AuthingAPI
+import AuthingJSON
 
 // What each method does and refuses is documented with the protocol.
 
@@ -16,10 +17,15 @@ extension EmbeddedAdministration {
     package func exportUsers(withHashes: Bool, to sink: any UserRecordSink) async throws(AuthingError) -> Int {
         let event = EventDraft(.usersExported, subject: withHashes ? "with password hashes" : nil)
         return try await parts.pool.settle(event, at: parts.now) { stores, _ in
+            let keys = try stores.customData.fields(of: .user).map(\.key)
             var count = 0
-            var isStopped = false
+            var isStopped = !sink.begin(customKeys: keys)
             try stores.transfer.forEach { account in
-                isStopped = !sink.write(AccountFields.record(of: account, withHash: withHashes))
+                guard !isStopped else { return false }
+                var record = AccountFields.record(of: account, withHash: withHashes)
+                let custom = keys.isEmpty ? [:] : try stores.customData.values(of: account.user.id).dictionary
+                if !custom.isEmpty { record.fields[UserRecord.customDataField] = .object(custom) }
+                isStopped = !sink.write(record)
                 if !isStopped { count += 1 }
                 return !isStopped
             }

@@ -30,8 +30,11 @@ struct ImportUsers: Sendable {
     func callAsFunction(from source: any UserRecordSource) async throws(AuthingError) -> UserImportReport {
         let now = parts.now
         let event = EventDraft(.usersImported)
-        let profile = try await parts.pool.look { stores in try stores.pool.load().settings.passwordHashing }
-        let check = await Background.run { isCancelled in self.check(source, isCancelled) }
+        let (profile, columns) = try await parts.pool.look { stores in
+            let fields = try stores.customData.fields(of: .user)
+            return (try stores.pool.load().settings.passwordHashing, CustomColumns(fields))
+        }
+        let check = await Background.run { isCancelled in self.check(source, columns, isCancelled) }
         if check.report.failed > 0, !options.keepsGoing { throw await refusal(check.report, event, at: now) }
         let hashes = options.isDryRun ? [:] : try await hash(check.passwords, profile: profile)
         let abandoned = Mutex<UserImportReport?>(nil)
@@ -78,7 +81,11 @@ struct ImportUsers: Sendable {
 
 // Reading everything once, without the pool.
 extension ImportUsers {
-    private func check(_ source: any UserRecordSource, _ isCancelled: () -> Bool) -> Check {
+    private func check(
+        _ source: any UserRecordSource,
+        _ columns: CustomColumns,
+        _ isCancelled: () -> Bool
+    ) -> Check {
         var check = Check()
         let reader: any UserRecordReader
         do throws(UserRecordFault) {
@@ -90,9 +97,12 @@ extension ImportUsers {
         var number = 0
         while !isCancelled() {
             do throws(UserRecordFault) {
-                guard let record = try reader.next() else { break }
+                guard var record = try reader.next() else { break }
                 number += 1
                 if let password = record.password { check.passwords.append((number, password)) }
+                _ = try Self.locating(reader) { () throws(AccountFields.Fault) -> JSONObject in
+                    try columns.take(from: &record)
+                }
                 _ = try Self.locating(reader) { () throws(AccountFields.Fault) -> Account in
                     try newAccount(of: record, newID: { "" }, hash: nil, at: Date(timeIntervalSince1970: 0))
                 }
@@ -190,6 +200,7 @@ extension ImportUsers {
         at now: Date
     ) throws -> UserImportReport {
         let settings = try stores.pool.load().settings
+        let columns = CustomColumns(try stores.customData.fields(of: .user))
         var report = UserImportReport()
         let reader: any UserRecordReader
         do throws(UserRecordFault) {
@@ -201,9 +212,12 @@ extension ImportUsers {
         var number = 0
         while true {
             do {
-                guard let record = try reader.next() else { break }
+                guard var record = try reader.next() else { break }
                 number += 1
-                let transfer = UserTransfer(reader: reader, record: record, hash: hashes[number])
+                let custom = try Self.locating(reader) { () throws(AccountFields.Fault) -> JSONObject in
+                    try columns.take(from: &record)
+                }
+                let transfer = UserTransfer(reader: reader, record: record, custom: custom, hash: hashes[number])
                 try place(transfer, stores, settings, at: now, &report)
             } catch let fault as UserRecordFault {
                 report.add(fault)
@@ -218,6 +232,7 @@ extension ImportUsers {
     private struct UserTransfer {
         let reader: any UserRecordReader
         let record: UserRecord
+        let custom: JSONObject
         let hash: PasswordHash?
     }
 
@@ -239,7 +254,9 @@ extension ImportUsers {
         var added = account
         // A user that comes with an id was one already, and stays as it was.
         if record.fields["id"] == nil { added.user.details.fillDefaults(settings) }
+        let custom = try customData(of: transfer, for: nil, stores)
         if try stores.transfer.add(added) {
+            try CustomDataRules(stores: stores).write(custom, for: added.user.id)
             report.imported += 1
             return
         }
@@ -279,10 +296,27 @@ extension ImportUsers {
                 try setPassword(of: transfer.record, hash: transfer.hash ?? present.passwordHash, on: &changed)
                 return changed
             }
+            let custom = try customData(of: transfer, for: changed.user.id, stores)
             guard try stores.transfer.replace(changed) else {
                 throw UserRecordFault(conflict.reason, at: reader.place(of: conflict.field), field: conflict.field)
             }
+            try CustomDataRules(stores: stores).write(custom, for: changed.user.id)
             report.updated += 1
+        }
+    }
+
+    /// What of the custom data is to be written, asked before anything is.
+    private func customData(
+        of transfer: UserTransfer,
+        for id: User.ID?,
+        _ stores: any PoolStores
+    ) throws -> [CustomDataRules.Change] {
+        guard !transfer.custom.isEmpty else { return [] }
+        do {
+            return try CustomDataRules(stores: stores).check(transfer.custom, for: id)
+        } catch let refusal as AuthingError {
+            let field = UserRecord.customDataField
+            throw UserRecordFault(refusal, at: transfer.reader.place(of: field), field: field)
         }
     }
 

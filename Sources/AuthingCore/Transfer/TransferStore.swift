@@ -26,6 +26,6 @@ package protocol TransferStore {
     /// Hands out all accounts that are not deleted, in the order in which they were made.
     ///
     /// - Parameter body: Takes one; returns false to end it.
-    /// - Throws: `StoreError`.
-    func forEach(_ body: (Account) -> Bool) throws(StoreError)
+    /// - Throws: `StoreError`, also for what the function throws.
+    func forEach(_ body: (Account) throws -> Bool) throws(StoreError)
 }

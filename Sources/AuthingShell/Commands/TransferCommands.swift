@@ -24,6 +24,7 @@ extension Command {
             A JSON object a line, or a table with a heading (RFC 4180; an empty cell is no value). `-` is standard input. \
             The file is checked as a whole before the pool is touched.
             Fields: \(UserRecord.fieldNames.joined(separator: ", ")).
+            Custom data: customData, a record; or customData.KEY; or KEY, where a user has no such field.
             password is a plain text, which is hashed. passwordHash is a hash of this or another system: bcrypt ($2b$), \
             Argon2id and Argon2i, scrypt ($7$ and $scrypt$), PBKDF2 ($pbkdf2-sha256$ and Django's pbkdf2_sha256$, with \
             SHA-1 and SHA-512 too). It stays until the first login, which hashes the password anew. A hash that costs \
@@ -149,8 +150,8 @@ extension Command {
             let output = ByteCollector()
             let writer = UserFileWriter(format, withHashes: withHashes, to: output.append)
             _ = try host.wait { try await services.administration.exportUsers(withHashes: withHashes, to: writer) }
-            for line in String(decoding: output.bytes, as: UTF8.self).split(separator: "\n") {
-                host.console.print(line.trimmingSuffix("\r"))
+            for line in output.bytes.split(separator: 0x0A) {
+                host.console.print(String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self))
             }
             return .null
         }
@@ -168,11 +169,4 @@ extension Command {
         ])
     }
 
-}
-
-extension Substring {
-    /// The same without a text at its end.
-    fileprivate func trimmingSuffix(_ suffix: String) -> String {
-        String(hasSuffix(suffix) ? dropLast(suffix.count) : self)
-    }
 }

@@ -1,13 +1,15 @@
 package import AuthingAPI
 import AuthingJSON
+import Synchronization
 
 /// Writes users as one of the formats.
-package struct UserFileWriter: UserRecordSink {
+package final class UserFileWriter: UserRecordSink {
     private let format: UserFileFormat
-    private let columns: [String]
+    private let withHashes: Bool
+    private let columns = Mutex<[String]>([])
     private let take: @Sendable ([UInt8]) -> Bool
 
-    /// Begins with the heading, where the format has one.
+    /// Creates a writer.
     ///
     /// - Parameters:
     ///   - format: The format.
@@ -16,8 +18,16 @@ package struct UserFileWriter: UserRecordSink {
     package init(_ format: UserFileFormat, withHashes: Bool, to take: @escaping @Sendable ([UInt8]) -> Bool) {
         self.format = format
         self.take = take
-        columns = UserRecord.fieldNames + (withHashes ? [UserRecord.passwordHashField] : [])
-        if format == .csv { _ = take(Self.row(columns)) }
+        self.withHashes = withHashes
+    }
+
+    /// Writes the heading, where the format has one.
+    package func begin(customKeys: [String]) -> Bool {
+        guard format == .csv else { return true }
+        let custom = customKeys.map { "\(UserRecord.customDataField).\($0)" }
+        let heading = UserRecord.fieldNames + custom + (withHashes ? [UserRecord.passwordHashField] : [])
+        columns.withLock { $0 = heading }
+        return take(Self.row(heading))
     }
 
     /// Writes one user.
@@ -27,7 +37,11 @@ package struct UserFileWriter: UserRecordSink {
         if let hash = record.passwordHash { fields[UserRecord.passwordHashField] = .string(hash.reveal { $0 }) }
         switch format {
         case .jsonl: return take(JSON.object(fields).bytes() + [0x0A])
-        case .csv: return take(Self.row(columns.map { Self.cell(fields[$0]) }))
+        case .csv:
+            for (key, value) in fields[UserRecord.customDataField]?.objectValue ?? [:] {
+                fields["\(UserRecord.customDataField).\(key)"] = value
+            }
+            return take(Self.row(columns.withLock { $0 }.map { Self.cell(fields[$0]) }))
         }
     }
 

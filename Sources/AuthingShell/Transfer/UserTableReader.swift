@@ -29,7 +29,7 @@ final class UserTableReader: UserRecordReader {
     }
 
     private func record(_ heading: [String]) -> UserRecord {
-        var record = UserRecord(fields: JSONObject())
+        var record = UserRecord(fields: JSONObject(), isUntyped: true)
         for (name, cell) in zip(heading, rows.cells) where !cell.isEmpty {
             switch name {
             case UserRecord.passwordField: record.password = Secret(cell)

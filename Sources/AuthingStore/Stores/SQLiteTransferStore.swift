@@ -42,11 +42,11 @@ struct SQLiteTransferStore: TransferStore {
         }
     }
 
-    func forEach(_ body: (Account) -> Bool) throws(StoreError) {
+    func forEach(_ body: (Account) throws -> Bool) throws(StoreError) {
         try StoreError.converting {
             let rows = try Row.fetchCursor(db.cachedStatement(sql: Self.selectAll))
             while let row = try rows.next() {
-                guard body(try AccountRecord.account(from: row)) else { return }
+                guard try body(AccountRecord.account(from: row)) else { return }
             }
         }
     }

@@ -25,6 +25,9 @@ package final class RecordList: UserRecordSource, UserRecordSink {
         }
     }
 
+    /// Takes note of nothing.
+    package func begin(customKeys: [String]) -> Bool { true }
+
     /// Takes a user of an export.
     package func write(_ record: UserRecord) -> Bool {
         records.withLock { $0.append(record) }

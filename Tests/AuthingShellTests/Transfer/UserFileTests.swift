@@ -97,12 +97,16 @@ struct UserFileTests {
     func roundTrip(format: UserFileFormat) throws {
         let bytes = RecordBytes()
         let writer = UserFileWriter(format, withHashes: true, to: bytes.append)
+        #expect(writer.begin(customKeys: ["level"]))
         let texts = ["plain", "a,b", "\"quoted\"", "line\r\nbreak\n", "蒸汽 é", " blank ", "=1+1", "[1]"]
         for text in texts {
-            _ = writer.write(UserRecord(fields: ["username": .string(text)], passwordHash: "$hash,\"x\""))
+            let fields: JSONObject = ["username": .string(text), "customData": ["level": 7]]
+            _ = writer.write(UserRecord(fields: fields, passwordHash: "$hash,\"x\""))
         }
         let records = try read(String(decoding: bytes.all, as: UTF8.self), format)
         #expect(records.map { $0.fields["username"]?.stringValue } == texts)
+        let level: [JSON?] = records.map { $0.fields["customData.level"] ?? $0.fields["customData"]?["level"] }
+        #expect(level.allSatisfy { $0 == (format == .csv ? "7" : 7) })
         #expect(records.allSatisfy { $0.passwordHash == "$hash,\"x\"" })
     }
 }

@@ -226,6 +226,42 @@ struct ImportContract {
         #expect(bare.all.allSatisfy { $0.passwordHash == nil && $0.password == nil })
     }
 
+    @Test(arguments: Backend.allCases)
+    func customDataComesInAndGoesOut(backend: Backend) async throws {
+        let pool = try await backend.makePool()
+        let fields: [CustomField] = [
+            CustomField("level", .number), CustomField("vip", .boolean),
+            CustomField("team", .select, options: ["a", "b"]),
+        ]
+        for field in fields { _ = try await pool.administration.defineField(field) }
+        _ = try await importUsers(
+            [
+                UserRecord(fields: ["username": "ada", "customData": ["level": 7, "vip": true]]),
+                UserRecord(fields: ["username": "bob", "level": "8", "customData.vip": "false"], isUntyped: true),
+            ],
+            into: pool
+        )
+        let exported = RecordList()
+        _ = try await pool.administration.exportUsers(withHashes: false, to: exported)
+        #expect(
+            exported.all.map { $0.fields["customData"] } == [["level": 7, "vip": true], ["level": 8, "vip": false]]
+        )
+        let wrong: [JSONObject] = [
+            ["username": "x", "level": "seven"], ["username": "y", "customData": ["team": "c"]],
+            ["username": "z", "customData.none": 1], ["username": "w", "customData": 1],
+        ]
+        let refusal = await expectRefusal(.badRequest) {
+            try await importUsers(wrong.map { UserRecord(fields: $0) }, into: pool)
+        }
+        let faults = refusal?.data?["faults"]?.arrayValue ?? []
+        #expect(faults.map { $0["field"] } == ["level", "customData", "customData.none", "customData"])
+        let changed = UserRecord(fields: ["username": "ada", "customData": ["level": nil, "team": "b"]])
+        _ = try await importUsers([changed], into: pool, UserImportOptions(conflictRule: .update))
+        let after = RecordList()
+        _ = try await pool.administration.exportUsers(withHashes: false, to: after)
+        #expect(after.all.first?.fields["customData"] == ["vip": true, "team": "b"])
+    }
+
     @Test func aHundredThousandUsersComeInAtOnce() async throws {
         let pool = try await Backend.file.makePool()
         let records = (1...100_000).map { number in
