@@ -1,6 +1,7 @@
 import AuthingAPI
 import AuthingCore
 import Foundation
+import TestSupport
 import Testing
 
 struct TokenGateTests {

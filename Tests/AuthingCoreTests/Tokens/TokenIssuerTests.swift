@@ -2,6 +2,7 @@ import AuthingAPI
 import AuthingCore
 import AuthingJSON
 import Foundation
+import TestSupport
 import Testing
 
 struct TokenIssuerTests {
