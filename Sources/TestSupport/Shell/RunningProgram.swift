@@ -8,6 +8,11 @@ package final class RunningProgram {
     package struct Failure: Error, CustomStringConvertible {
         /// What was waited for, and what was seen instead.
         package let description: String
+
+        /// Creates a failure.
+        ///
+        /// - Parameter description: What was waited for, and what was seen instead.
+        package init(description: String) { self.description = description }
     }
 
     /// What a program came to.
