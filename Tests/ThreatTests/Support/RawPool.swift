@@ -14,9 +14,6 @@ struct RawPool {
     }
 
     /// What SQLite answers, in lines.
-    ///
-    /// - Parameter sql: Statements.
-    /// - Throws: When it finds fault with them.
     func ask(_ sql: String) throws -> String {
         let outcome = try RunningProgram.run("/usr/bin/sqlite3", ["-bail", "-batch", path], input: sql)
         guard outcome.exitCode == 0 else {
@@ -26,8 +23,6 @@ struct RawPool {
     }
 
     /// All tables but some, as SQL.
-    ///
-    /// - Parameter excluded: The tables to leave out.
     func dump(without excluded: [String] = []) throws -> String {
         let tables = try ask("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name;")
             .split(separator: "\n").map(String.init)

@@ -6,10 +6,5 @@ enum Scale {
     static let isFull = ProcessInfo.processInfo.environment["AUTHING_THREATS"] == "full"
 
     /// A count that depends on it.
-    ///
-    /// - Parameters:
-    ///   - sample: The count of an everyday run.
-    ///   - full: The count that the threat table names.
-    /// - Returns: One of the two.
     static func of(_ sample: Int, full: Int) -> Int { isFull ? full : sample }
 }

@@ -17,9 +17,6 @@ enum SourceText {
     private static let root = URL(filePath: #filePath).appending(path: "../../../../Sources").standardized
 
     /// Every line of Swift below a folder that is not a comment.
-    ///
-    /// - Parameter folder: A folder of the sources; all of them when absent.
-    /// - Returns: The lines; tests that find none are wrong themselves.
     static func lines(of folder: String = "") throws -> [Line] {
         let base = root.appending(path: folder)
         let names = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []

@@ -11,11 +11,6 @@ struct Strace {
     let calls: [Substring]
 
     /// Runs the product.
-    ///
-    /// - Parameters:
-    ///   - arguments: The product's.
-    ///   - home: Where it runs.
-    ///   - options: Those of strace: which calls to trace, and what to do to them.
     init(of arguments: [String], in home: ProductHome, _ options: [String]) throws {
         let trace = home.path("strace.log")
         let product = try BuiltProduct.path("authing")
