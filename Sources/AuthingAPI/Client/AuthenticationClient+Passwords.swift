@@ -54,6 +54,42 @@ extension AuthenticationClient {
         }
     }
 
+    /// Sets a new password by the token of a first login that was refused with 1639; nobody is logged in by it.
+    ///
+    /// - Parameters:
+    ///   - token: The `token` in the data of the refusal.
+    ///   - newPassword: The new password.
+    /// - Returns: Code 200 and a text.
+    /// - Throws: See ``PasswordService/resetPasswordByFirstLoginToken(_:in:)``.
+    public func resetPasswordByFirstLoginToken(
+        _ token: Secret,
+        newPassword: Secret
+    ) async throws(AuthingError) -> CommonMessage {
+        let request = FirstLoginReset(token: token, newPassword: newPassword)
+        return try await keepingSession { service, context throws(AuthingError) in
+            try await service.resetPasswordByFirstLoginToken(request, in: context)
+        }
+    }
+
+    /// Sets a new password by the token of a login that was refused with 2058 or 2071; nobody is logged in by it.
+    ///
+    /// - Parameters:
+    ///   - token: The `token` in the data of the refusal.
+    ///   - oldPassword: The present password.
+    ///   - newPassword: The new password.
+    /// - Returns: Code 200 and a text.
+    /// - Throws: See ``PasswordService/resetPasswordByForcedToken(_:in:)``.
+    public func resetPasswordByForcedToken(
+        _ token: Secret,
+        oldPassword: Secret,
+        newPassword: Secret
+    ) async throws(AuthingError) -> CommonMessage {
+        let request = ForcedReset(token: token, oldPassword: oldPassword, newPassword: newPassword)
+        return try await keepingSession { service, context throws(AuthingError) in
+            try await service.resetPasswordByForcedToken(request, in: context)
+        }
+    }
+
     /// Says whether a password meets the pool's policy.
     ///
     /// - Parameter password: The password.

@@ -18,6 +18,16 @@ extension AuthenticationClient {
         try await currentUser()
     }
 
+    /// Says who is logged in at the pool, for any of its applications; current user and token stay as they are.
+    ///
+    /// - Returns: The session of single sign-on, or that there is none.
+    /// - Throws: See ``SessionService/trackSession(in:)``.
+    public func trackSession() async throws(AuthingError) -> SessionTrack {
+        try await keepingSession { service, context throws(AuthingError) in
+            try await service.trackSession(in: context)
+        }
+    }
+
     /// Ends the login, and forgets user and token.
     ///
     /// - Throws: See ``SessionService/logout(in:)``; then user and token are kept.

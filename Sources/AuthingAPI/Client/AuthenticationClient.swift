@@ -57,19 +57,19 @@ public final class AuthenticationClient: Sendable {
     ///
     /// - Parameter token: An id_token.
     public func setToken(_ token: Secret) {
-        session = ClientSession(token: token)
+        session = ClientSession(token: token, cookie: session.cookie)
     }
 
     /// Remembers a user and the token that comes with it.
     ///
     /// - Parameter user: The user.
     public func setCurrentUser(_ user: User) {
-        session = ClientSession(user: user, token: user.token)
+        session = ClientSession(user: user, token: user.token, cookie: session.cookie)
     }
 
     /// Forgets user and token; the service is not told.
     public func clearSession() {
-        session = ClientSession()
+        session = ClientSession(cookie: session.cookie)
     }
 
     /// The context of one call, with a new recorder where decisions are wanted.
@@ -85,6 +85,7 @@ public final class AuthenticationClient: Sendable {
                 userAgent: state.options.userAgent,
                 language: state.options.language,
                 token: token ?? state.session.token,
+                sessionCookie: SessionCookie(state.session.cookie),
                 decisions: state.trail
             )
         }
@@ -106,8 +107,16 @@ public final class AuthenticationClient: Sendable {
         _ call: (any AuthenticationService, RequestContext) async throws(AuthingError) -> Answer
     ) async throws(AuthingError) -> Answer {
         let context = context(token: token)
+        let cookie = context.sessionCookie?.value
         // Afterwards, too: a pipeline function may have made calls of its own by this client.
-        defer { state.withLock { $0.trail = context.decisions } }
+        defer {
+            state.withLock { state in
+                state.trail = context.decisions
+                // Only what this call changed: another one may have been faster.
+                let present = context.sessionCookie?.value
+                if present != cookie { state.session.cookie = present }
+            }
+        }
         return try await call(service, context)
     }
 }

@@ -5,13 +5,18 @@ public struct ClientSession: Sendable, Equatable {
     /// The id_token calls are made with.
     public var token: Secret?
 
+    /// What single sign-on knows the client by; it outlives user and token, as a browser's cookie does.
+    public var cookie: Secret?
+
     /// Creates a session; without values, that of nobody.
     ///
     /// - Parameters:
     ///   - user: The user.
     ///   - token: The id_token.
-    public init(user: User? = nil, token: Secret? = nil) {
+    ///   - cookie: What single sign-on knows the client by.
+    public init(user: User? = nil, token: Secret? = nil, cookie: Secret? = nil) {
         self.user = user
         self.token = token
+        self.cookie = cookie
     }
 }

@@ -48,6 +48,18 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case passwordRight = "password-right"
     /// The user is not blocked and is activated.
     case userActive = "user-active"
+    /// The address of a login by email is verified, where the pool wants that.
+    case emailVerified = "email-verified"
+    /// The password is not one that an operator set for the first login.
+    case firstLogin = "first-login"
+    /// The password is not too old.
+    case passwordAge = "password-age"
+    /// The password of a login meets the present policy.
+    case passwordPolicyAtLogin = "password-policy-at-login"
+    /// The new password is none of the last ones.
+    case passwordUnused = "password-unused"
+    /// The token that allows to reset a password is good.
+    case resetToken = "reset-token"
     /// The pipeline functions let the call pass.
     case pipeline
     /// The account has no phone or email yet.
@@ -115,6 +127,9 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .sendingQuota: "smsDailyLimit"
         case .captchaNeed: "loginFailCheck"
         case .captchaRight: "captchaLifetime"
+        case .emailVerified: "loginRequireEmailVerified"
+        case .passwordAge, .passwordUnused: "passwordUpdatePolicy"
+        case .passwordPolicyAtLogin: "loginPasswordPolicy"
         case .ticketGood: "casTicketLifetime"
         case .ticketService: "casServices"
         case .accountLock: "loginPasswordFailCheck"
@@ -155,6 +170,12 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .contactChanged: ("新旧不同", "the new one is not the present one")
         case .oldContactGiven: ("已提供旧手机号或邮箱及其验证码", "the old one and its code were given, if needed")
         case .oldContactRight: ("旧手机号或邮箱属于该账号", "the old one is the account's")
+        case .emailVerified: ("邮箱已验证", "the email is verified")
+        case .firstLogin: ("首次登录无需重置密码", "no first login that must reset the password")
+        case .passwordAge: ("密码未过期", "the password is not too old")
+        case .passwordPolicyAtLogin: ("登录密码符合当前策略", "the password meets the present policy")
+        case .passwordUnused: ("新密码近期未使用过", "the new password is none of the last ones")
+        case .resetToken: ("重置密码的 token 有效", "the token for resetting the password is good")
         case .oldPasswordRight: ("原始密码正确", "the old password is right")
         case .ticketForm: ("ticket 与 service 格式正确", "ticket and service are given and well formed")
         case .ticketGood: ("ticket 有效", "the ticket is good")

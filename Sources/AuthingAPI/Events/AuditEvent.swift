@@ -23,6 +23,8 @@ public struct AuditEvent: Sendable, Equatable {
         case passwordChanged = "password-changed"
         /// A password reset by a code.
         case passwordReset = "password-reset"
+        /// A login went through whose password is below the present policy (2061).
+        case passwordAdvised = "password-advised"
         /// An account locked after wrong passwords.
         case accountLocked = "account-locked"
         /// Fields, email or phone of a user changed.

@@ -35,6 +35,31 @@ public protocol PasswordService: Sendable {
         in context: RequestContext
     ) async throws(AuthingError) -> CommonMessage
 
+    /// Sets a new password by the token of a first login that was refused with 1639, and ends all logins of the user.
+    ///
+    /// - Parameters:
+    ///   - request: The token and the new password.
+    ///   - context: The application and the end user's surroundings.
+    /// - Returns: Code 200 and a text; nobody is logged in by it.
+    /// - Throws: 2231, 2207 for a token that is unknown, used or no such token, 2206 after 10 minutes, 2004, 2005, 2029.
+    func resetPasswordByFirstLoginToken(
+        _ request: FirstLoginReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage
+
+    /// Sets a new password by the token of a login that was refused with 2058 or 2071, and ends all logins of the user.
+    ///
+    /// - Parameters:
+    ///   - request: The token, the present password and the new one.
+    ///   - context: The application and the end user's surroundings.
+    /// - Returns: Code 200 and a text; nobody is logged in by it.
+    /// - Throws: As ``resetPasswordByFirstLoginToken(_:in:)``, and 2203 before 2029; a few wrong old passwords use the token
+    ///   up.
+    func resetPasswordByForcedToken(
+        _ request: ForcedReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage
+
     /// Says whether a password meets the pool's policy.
     ///
     /// - Parameters:

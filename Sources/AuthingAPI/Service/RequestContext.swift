@@ -10,6 +10,8 @@ public struct RequestContext: Sendable {
     public var language: Language
     /// The id_token the call stands on, for those that need a login.
     public var token: Secret?
+    /// By what the caller is known to single sign-on; `nil` keeps a login from making a session.
+    public var sessionCookie: SessionCookie?
     /// Takes down which rules decided; `nil`, and nothing is taken down, unless someone wants to know.
     public var decisions: DecisionRecorder?
 
@@ -21,6 +23,7 @@ public struct RequestContext: Sendable {
     ///   - userAgent: The end user's program.
     ///   - language: The language of texts in results.
     ///   - token: The id_token the call stands on.
+    ///   - sessionCookie: By what the caller is known to single sign-on.
     ///   - decisions: Takes down which rules decided.
     public init(
         appID: String,
@@ -28,6 +31,7 @@ public struct RequestContext: Sendable {
         userAgent: String? = nil,
         language: Language = .chinese,
         token: Secret? = nil,
+        sessionCookie: SessionCookie? = nil,
         decisions: DecisionRecorder? = nil
     ) {
         self.appID = appID
@@ -35,6 +39,7 @@ public struct RequestContext: Sendable {
         self.userAgent = userAgent
         self.language = language
         self.token = token
+        self.sessionCookie = sessionCookie
         self.decisions = decisions
     }
 }

@@ -27,6 +27,13 @@ public protocol SessionService: Sendable {
     /// - Throws: The codes of a bad token: 2020, 2206, 2036, 2004, 2005.
     func logout(in context: RequestContext) async throws(AuthingError)
 
+    /// Says who is logged in at the pool, for any of its applications.
+    ///
+    /// - Parameter context: The application, the end user's surroundings and the cookie; a token is not needed.
+    /// - Returns: The session of single sign-on, or that there is none.
+    /// - Throws: Only what every method shares.
+    func trackSession(in context: RequestContext) async throws(AuthingError) -> SessionTrack
+
     /// The user a token belongs to.
     ///
     /// - Parameter context: The application, the end user's surroundings and the token.

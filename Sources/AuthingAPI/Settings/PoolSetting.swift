@@ -27,7 +27,8 @@ public struct PoolSetting: Sendable {
     public static func named(_ name: String) -> PoolSetting? { all.first { $0.name == name } }
 
     /// Every setting, in the order to show them.
-    public static let all: [PoolSetting] = [profile] + registration + codes + passwords + logins + singleSignOn
+    public static let all: [PoolSetting] =
+        [profile] + registration + codes + passwords + logins + admission + singleSignOn
 
     /// The profile is made of other settings: it is shown and set with them, and not kept.
     public var isKept: Bool { name != Self.profile.name }
@@ -295,7 +296,61 @@ public struct PoolSetting: Sendable {
         ),
     ]
 
+    private static let admission = [
+        PoolSetting(
+            .boolean(
+                "loginRequireEmailVerified",
+                \.loginRequireEmailVerified,
+                .both("邮箱未验证禁止邮箱登录（2042）", "a login by email needs a verified address (2042)")
+            )
+        ),
+        PoolSetting(
+            "passwordUpdatePolicy",
+            .both("密码定期更换（2058）", "passwords grow too old (2058) and may not return (2029)"),
+            [
+                .boolean("enabled", \.passwordUpdatePolicy.isEnabled, .both("是否启用", "whether it is on")),
+                .integer(
+                    "forcedCycle",
+                    \.passwordUpdatePolicy.forcedCycle,
+                    1...3650,
+                    .both("密码有效天数", "for how many days a password is good")
+                ),
+                .integer(
+                    "differenceCycle",
+                    \.passwordUpdatePolicy.differenceCycle,
+                    0...24,
+                    .both("新密码不能与最近几次相同", "how many of the last passwords a new one may not equal")
+                ),
+            ]
+        ),
+        PoolSetting(
+            .choice(
+                "loginPasswordPolicy",
+                \.loginPasswordPolicy,
+                .both(
+                    "登录时密码不符合当前策略：ignore 忽略，advise 记录 2061，require 拒绝（2071）",
+                    "a login below the present policy: ignore, advise (2061 in events), require a reset (2071)"
+                )
+            )
+        ),
+    ]
+
     private static let singleSignOn = [
+        PoolSetting(
+            .boolean(
+                "appSsoEnabled",
+                \.appSsoEnabled,
+                .both("单点登录：登录后建立各应用共享的会话", "a login makes a session that all applications see")
+            )
+        ),
+        PoolSetting(
+            .seconds(
+                "ssoSessionLifetime",
+                \.ssoSessionLifetime,
+                1...31_536_000,
+                .both("单点登录会话有效期", "how long such a session lasts")
+            )
+        ),
         PoolSetting(
             .texts(
                 "casServices",

@@ -10,6 +10,16 @@ public struct PoolSettings: Sendable, Equatable {
         case blockAccount = "block-account"
     }
 
+    /// What a login does with a right password that is below the present policy.
+    public enum LoginPasswordPolicy: String, Sendable, CaseIterable {
+        /// Nothing.
+        case ignore
+        /// It goes through; the audit trail has 2061.
+        case advise
+        /// It is refused with 2071 until the password is reset.
+        case require
+    }
+
     /// The cost of a password hash; always Argon2id with one lane.
     public enum PasswordHashing: String, Sendable, CaseIterable {
         /// 8 KiB and one pass, well below a millisecond: for pools that end with the process.
@@ -76,6 +86,16 @@ public struct PoolSettings: Sendable, Equatable {
     public var frequentRegisterCheck = FailureCheck(limit: 50)
     /// How long an id_token is valid.
     public var tokenLifetime: Duration = .seconds(1_209_600)
+    /// Whether an email login needs a verified address.
+    public var loginRequireEmailVerified = false
+    /// How long a password lasts, and when it may return.
+    public var passwordUpdatePolicy = PasswordRotation()
+    /// What a login does with a password below the present policy.
+    public var loginPasswordPolicy: LoginPasswordPolicy = .ignore
+    /// Whether a login makes a session that all applications see.
+    public var appSsoEnabled = false
+    /// How long such a session lasts.
+    public var ssoSessionLifetime: Duration = .seconds(1_209_600)
     /// The services that may have CAS tickets.
     public var casServices: [String] = []
     /// How long a CAS ticket is good.

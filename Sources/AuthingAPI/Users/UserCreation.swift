@@ -14,6 +14,8 @@ public struct UserCreation: Sendable {
     public var phoneVerified: Bool
     /// Whether a welcome mail is sent.
     public var sendsWelcomeEmail: Bool
+    /// Whether the first login is refused with 1639 until the user has set another password.
+    public var resetsPasswordOnFirstLogin: Bool
     /// Profile fields, by their API names.
     public var profile: ProfileChanges
 
@@ -27,6 +29,7 @@ public struct UserCreation: Sendable {
     ///   - emailVerified: Whether the address counts as proved.
     ///   - phoneVerified: Whether the number counts as proved.
     ///   - sendsWelcomeEmail: Whether a welcome mail is sent.
+    ///   - resetsPasswordOnFirstLogin: Whether the first login has to set another password.
     ///   - profile: Profile fields, by their API names.
     public init(
         username: String? = nil,
@@ -36,6 +39,7 @@ public struct UserCreation: Sendable {
         emailVerified: Bool = false,
         phoneVerified: Bool = false,
         sendsWelcomeEmail: Bool = false,
+        resetsPasswordOnFirstLogin: Bool = false,
         profile: ProfileChanges = [:]
     ) {
         self.username = username
@@ -45,6 +49,7 @@ public struct UserCreation: Sendable {
         self.emailVerified = emailVerified
         self.phoneVerified = phoneVerified
         self.sendsWelcomeEmail = sendsWelcomeEmail
+        self.resetsPasswordOnFirstLogin = resetsPasswordOnFirstLogin
         self.profile = profile
     }
 }

@@ -31,7 +31,12 @@ struct CreateUser: Sendable {
                 now: now
             )
             let level = hash == nil ? nil : request.password.map { PasswordSecurityLevel(of: $0) }
-            let account = Account(user: user, passwordHash: hash, passwordLevel: level)
+            let account = Account(
+                user: user,
+                passwordHash: hash,
+                passwordLevel: level,
+                resetsPassword: hash != nil && request.resetsPasswordOnFirstLogin
+            )
             if let conflict = try stores.users.insert(account) {
                 throw AuthingError.taken(conflict, draft[conflict] ?? "")
             }

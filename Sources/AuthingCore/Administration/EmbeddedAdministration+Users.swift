@@ -53,6 +53,7 @@ extension EmbeddedAdministration {
             try stores.users.setBlocked(isBlocked, of: user.id, at: now)
             if isBlocked {
                 try stores.tokens.revokeAll(of: user.id, except: nil, at: now)
+                try stores.sessions.endAll(of: user.id, exceptOf: nil)
             } else {
                 try stores.endLock(of: user.id)
             }

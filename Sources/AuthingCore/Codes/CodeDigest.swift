@@ -34,6 +34,16 @@ struct CodeDigest {
         digest(of: word, label: "link")
     }
 
+    /// The digest of a token that allows to reset a password.
+    func digest(ofResetToken token: Secret) -> [UInt8] {
+        digest(of: token, label: "reset-token")
+    }
+
+    /// The digest of a session's id.
+    func digest(ofSession id: Secret) -> [UInt8] {
+        digest(of: id, label: "session")
+    }
+
     /// The digest of a CAS ticket.
     func digest(ofTicket ticket: Secret) -> [UInt8] {
         digest(of: ticket, label: "ticket")

@@ -37,6 +37,32 @@ extension EmbeddedService {
         )
     }
 
+    /// Sets a new password by the token of a first login.
+    package func resetPasswordByFirstLoginToken(
+        _ request: FirstLoginReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage {
+        try await ResetPasswordByToken(parts: parts)(
+            request.token,
+            oldPassword: nil,
+            newPassword: request.newPassword,
+            in: context
+        )
+    }
+
+    /// Sets a new password by the token of a login with a password that does not last.
+    package func resetPasswordByForcedToken(
+        _ request: ForcedReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage {
+        try await ResetPasswordByToken(parts: parts)(
+            request.token,
+            oldPassword: request.oldPassword,
+            newPassword: request.newPassword,
+            in: context
+        )
+    }
+
     /// Says whether a password meets the pool's policy.
     package func checkPasswordStrength(
         _ password: Secret,

@@ -33,7 +33,7 @@ struct ResetPassword: Sendable {
     ) async throws(AuthingError) -> CommonMessage {
         let now = parts.now
         let event = EventDraft(.passwordReset, subject: typed.text, clientIP: context.clientIP)
-        let profile = try await parts.pool.prepare(event, at: now) { [parts] stores, event in
+        let (recent, profile) = try await parts.pool.prepare(event, at: now) { [parts] stores, event in
             let record = try stores.enter(context)
             let gate = CodeGate(
                 stores: stores,
@@ -47,9 +47,10 @@ struct ResetPassword: Sendable {
             try gate.check(code, at: target.address)
             try context.require(.passwordGiven, !newPassword.isEmpty, else: .argumentMissing("newPassword"))
             try context.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
-            return record.settings.passwordHashing
+            let recent = try stores.recentPasswords(of: target.account, record.settings)
+            return (recent, record.settings.passwordHashing)
         }
-        let hash = try await parts.hasher.hash(newPassword, profile: profile)
+        let new = try await parts.makeNewPassword(newPassword, qualifies: true, unlike: recent, profile: profile)
         return try await parts.settleAgain(event, in: context, at: now) { [parts] stores, event, again in
             let record = try stores.enter(again)
             let gate = CodeGate(
@@ -61,7 +62,7 @@ struct ResetPassword: Sendable {
             )
             let target = try Self.target(typed, code, gate)
             event.userID = target.account.user.id
-            try again.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
+            let hash = try again.requireNewPassword(new, for: target.account, record.settings)
             try gate.redeem(code, at: target.address)
             let claim = ClaimByAddress(stores: stores, record: record, context: context, now: now)
             try Self.write(hash, newPassword, target, claim)
@@ -109,15 +110,13 @@ struct ResetPassword: Sendable {
         _ target: Target,
         _ claim: ClaimByAddress
     ) throws {
-        let (stores, id) = (claim.stores, target.account.user.id)
         // The code proved the address; the new password comes behind what that may drop.
-        _ = try claim(target.identifier, target.address.recipient, of: target.account)
-        try stores.users.setPassword(hash, level: PasswordSecurityLevel(of: password), of: id, at: claim.now)
-        try stores.attempts.recover(id)
-        try stores.tokens.revokeAll(of: id, except: nil, at: claim.now)
+        let claimed = try claim(target.identifier, target.address.recipient, of: target.account)
+        try claim.stores.replacePassword(of: claimed, by: hash, password, claim.record.settings, at: claim.now)
     }
 
-    private static let done = LocalizedText(chinese: "重置密码成功！", english: "the password was reset")
+    /// What a reset answers.
+    static let done = LocalizedText(chinese: "重置密码成功！", english: "the password was reset")
 }
 
 extension ResetPassword.Address {

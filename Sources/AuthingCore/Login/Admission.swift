@@ -13,6 +13,8 @@ extension EntryTransaction {
     func admit(_ call: LoginCall, _ proved: ProvedLogin) throws {
         try context.requireActive(proved.account.user)
         try requireApplicationAccess(proved.account.user.id)
+        try requireVerifiedEmail(call, proved.account.user)
+        try requireLastingPassword(proved)
         _ = try context.requireCustomData(call.customData, for: proved.account.user.id, stores)
     }
 

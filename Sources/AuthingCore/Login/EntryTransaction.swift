@@ -24,7 +24,7 @@ struct EntryTransaction {
         event.userID = proved.account.user.id
         try admit(call, proved)
         if RunPipeline(parts: parts, stage: .preAuthentication).isNeeded { return .admitted(proved) }
-        return .written(try write(call, proved.account, &event))
+        return .written(try write(call, proved, &event))
     }
 
     /// Writes a login that was taken on in an earlier transaction, if it still may be.
@@ -47,21 +47,22 @@ struct EntryTransaction {
         try admit(call, ProvedLogin(account, password: proved.password))
         try stores.users.change(changes, of: account.user.id, at: now)
         for change in changes { account.user.details[change.field] = change.value }
-        return try write(call, account, &event)
+        return try write(call, ProvedLogin(account, password: proved.password), &event)
     }
 
     /// Writes what a login leaves behind: the user's record, the token, the event.
     ///
     /// - Parameters:
     ///   - call: The login.
-    ///   - account: Who logs in.
+    ///   - proved: Who logs in, and by what.
     ///   - event: What the trail says of the login.
     /// - Returns: The user with a new token.
     /// - Throws: `StoreError`.
-    private func write(_ call: LoginCall, _ account: Account, _ event: inout EventDraft) throws -> User {
+    private func write(_ call: LoginCall, _ proved: ProvedLogin, _ event: inout EventDraft) throws -> User {
         let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-        let user = try writer.complete(account)
+        let user = try writer.complete(proved.account)
         try stores.events.close(event, code: .success, at: now)
+        try advise(proved, event)
         try merge(call.customData, into: user.id)
         return user
     }

@@ -25,29 +25,31 @@ struct LoginWriter {
         user.updatedAt = now
         user.details[.browser] = surroundings.browser ?? user.details[.browser]
         user.details[.device] = surroundings.device ?? user.details[.device]
-        let expiresAt = try issueToken(for: &user)
+        let claims = try issueToken(for: &user)
         let login = LoginRecord(
             at: now,
             clientIP: context.clientIP,
             browser: surroundings.browser,
             device: surroundings.device,
-            tokenExpiredAt: expiresAt
+            tokenExpiredAt: claims.expiresAt
         )
         try stores.users.record(login, of: user.id)
         try stores.attempts.recover(user.id)
+        let signOn = SingleSignOn(parts: parts, stores: stores, record: record, context: context, now: now)
+        try signOn.begin(for: user.id, tokenID: claims.tokenID)
         return user
     }
 
     /// Issues a token that mirrors a user, and hangs it on that.
     ///
     /// - Parameter user: The user as it is now.
-    /// - Returns: When the token ends.
+    /// - Returns: What the token says.
     /// - Throws: `StoreError`.
-    func issueToken(for user: inout User) throws -> Date {
+    func issueToken(for user: inout User) throws -> TokenClaims {
         let (token, claims) = try makeToken(for: user)
         user.token = token
         user.tokenExpiredAt = claims.expiresAt
-        return claims.expiresAt
+        return claims
     }
 
     /// Issues a token that mirrors a user.

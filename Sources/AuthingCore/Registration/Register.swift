@@ -142,7 +142,7 @@ extension EntryTransaction {
     fileprivate func giveToken(to user: User) throws -> User {
         var user = user
         let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-        let expiresAt = try writer.issueToken(for: &user)
+        let expiresAt = try writer.issueToken(for: &user).expiresAt
         try stores.users.setTokenExpiry(expiresAt, of: user.id, at: now)
         return user
     }

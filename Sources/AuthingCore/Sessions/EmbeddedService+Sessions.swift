@@ -21,6 +21,11 @@ extension EmbeddedService {
         try await Logout(parts: parts)(in: context)
     }
 
+    /// Says who is logged in at the pool.
+    package func trackSession(in context: RequestContext) async throws(AuthingError) -> SessionTrack {
+        try await TrackSession(parts: parts)(in: context)
+    }
+
     /// The user a token belongs to.
     package func currentUser(in context: RequestContext) async throws(AuthingError) -> User {
         try await CurrentUser(parts: parts)(in: context)

@@ -11,11 +11,13 @@ struct Logout: Sendable {
     /// - Throws: The first refusal.
     func callAsFunction(in context: RequestContext) async throws(AuthingError) {
         let now = parts.now
-        try await parts.pool.settle(EventDraft(.logout, clientIP: context.clientIP), at: now) { stores, event in
+        try await parts.pool.settle(EventDraft(.logout, clientIP: context.clientIP), at: now) { [parts] stores, event in
             let record = try stores.enter(context)
             let login = try stores.requireLogin(context, record, at: now)
             event.userID = login.account.user.id
             try stores.tokens.revoke(login.claims.tokenID, at: now)
+            try SingleSignOn(parts: parts, stores: stores, record: record, context: context, now: now).end(login)
+            context.sessionCookie?.value = nil
         }
     }
 }

@@ -44,6 +44,12 @@ package protocol PoolStores {
     var captchas: any CaptchaStore { get }
     /// Password logins that failed or have not ended.
     var attempts: any LoginAttemptStore { get }
+    /// Tokens that allow to reset passwords.
+    var resetTokens: any ResetTokenStore { get }
+    /// Hashes of passwords that users had.
+    var formerPasswords: any FormerPasswordStore { get }
+    /// Sessions of single sign-on.
+    var sessions: any SessionStore { get }
     /// Tokens that were issued.
     var tokens: any IssuedTokenStore { get }
     /// Links in mails.

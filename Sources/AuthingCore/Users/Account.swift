@@ -12,6 +12,11 @@ package struct Account: Sendable {
     /// Until when wrong passwords lock the account.
     package var lockedUntil: Date?
 
+    /// When the password was set; `nil` for when the user was made.
+    package var passwordSetAt: Date?
+    /// Whether an operator set the password, so that the first login must reset it.
+    package var resetsPassword: Bool
+
     /// Creates an account.
     ///
     /// - Parameters:
@@ -19,16 +24,22 @@ package struct Account: Sendable {
     ///   - passwordHash: The hash of the password.
     ///   - passwordLevel: How strong the password is.
     ///   - lockedUntil: Until when wrong passwords lock the account.
+    ///   - passwordSetAt: When the password was set.
+    ///   - resetsPassword: Whether the first login must reset it.
     package init(
         user: User,
         passwordHash: PasswordHash? = nil,
         passwordLevel: PasswordSecurityLevel? = nil,
-        lockedUntil: Date? = nil
+        lockedUntil: Date? = nil,
+        passwordSetAt: Date? = nil,
+        resetsPassword: Bool = false
     ) {
         self.user = user
         self.passwordHash = passwordHash
         self.passwordLevel = passwordLevel
         self.lockedUntil = lockedUntil
+        self.passwordSetAt = passwordSetAt
+        self.resetsPassword = resetsPassword
     }
 
     /// Whether wrong passwords keep the account locked.

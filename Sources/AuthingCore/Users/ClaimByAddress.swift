@@ -62,6 +62,8 @@ struct ClaimByAddress {
         if try stores.identities.removeAll(of: id) > 0 { dropped.append("identities") }
         try stores.users.strip(id, keeping: identifier, at: now)
         try stores.tokens.revokeAll(of: id, except: nil, at: now)
+        try stores.resetTokens.removeAll(of: id)
+        try stores.sessions.endAll(of: id, exceptOf: nil)
         try stores.attempts.recover(id)
         guard !dropped.isEmpty else { return }
         context.note(.unprovedDropped, .passed, figures: ["dropped": .array(dropped.map { .string($0) })])

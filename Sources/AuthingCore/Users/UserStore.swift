@@ -141,7 +141,7 @@ package protocol UserStore {
     /// - Throws: `StoreError`.
     func setTokenExpiry(_ expiry: Date, of id: User.ID, at now: Date) throws(StoreError)
 
-    /// Replaces the password and ends a lock.
+    /// Replaces the password, notes when, and ends a lock and the duty to reset it.
     ///
     /// - Parameters:
     ///   - hash: The new hash.

@@ -4,7 +4,8 @@ import AuthingScript
 /// Passwords: change, reset, strength and level.
 extension Command {
     static let passwords: [Command] = [
-        passwordUpdate, passwordResetPhone, passwordResetEmail, passwordStrength, passwordLevel,
+        passwordUpdate, passwordResetPhone, passwordResetEmail, passwordResetFirst, passwordResetForced,
+        passwordStrength, passwordLevel,
     ]
 
     private static let message = ResultShape(
@@ -100,6 +101,79 @@ extension Command {
             let answer = try await services.client.resetPasswordByEmailCode(
                 arguments.text("email"),
                 code: arguments.secret("code"),
+                newPassword: arguments.secret("new-password")
+            )
+            return Value(answer.json)
+        }
+    )
+
+    static let passwordResetFirst = Command(
+        "password reset first-token",
+        aliases: ["reset_password_by_first_token", "resetPasswordByFirstLoginToken"],
+        group: .authentication,
+        summary: "Sets a new password by the token of a first login (1639)",
+        discussion: """
+            A user made with `user create --reset-password-on-first-login` is refused at the first login, with a token in \
+            $error.data. It is good for 10 minutes and one reset; log in again afterwards.
+            """,
+        parameters: [
+            .secret("token", "the token in the data of error 1639"),
+            .secret("new-password", "the new password"),
+        ],
+        result: message,
+        errors: [2231, 2207, 2206, 2004, 2005, 2029],
+        examples: [
+            Example(
+                given: [
+                    "let u = user create --username bob --password pass-4711 --reset-password-on-first-login",
+                    "let r = try login username bob pass-4711",
+                    "password reset first-token $r.error.data.token new-4711",
+                ],
+                "print (login username bob new-4711).loginsCount",
+                prints: "1"
+            )
+        ],
+        body: .service { arguments, services in
+            let answer = try await services.client.resetPasswordByFirstLoginToken(
+                arguments.secret("token"),
+                newPassword: arguments.secret("new-password")
+            )
+            return Value(answer.json)
+        }
+    )
+
+    static let passwordResetForced = Command(
+        "password reset force-token",
+        aliases: ["reset_password_with_force_reset", "resetPasswordByForceResetToken"],
+        group: .authentication,
+        summary: "Sets a new password by the token of a refused login (2058, 2071)",
+        discussion: """
+            A login with a password that is too old (`pool set passwordUpdatePolicy`) or below the present policy \
+            (`pool set loginPasswordPolicy require`) is refused with a token in $error.data, good for 10 minutes.
+            """,
+        parameters: [
+            .secret("token", "the token in the data of error 2058 or 2071"),
+            .secret("old-password", "the present password"),
+            .secret("new-password", "the new password"),
+        ],
+        result: message,
+        errors: [2231, 2207, 2206, 2004, 2005, 2203, 2029],
+        examples: [
+            Example(
+                given: [
+                    "pool set passwordUpdatePolicy {enabled: true, forcedCycle: 30}",
+                    "let u = register username bob pass-4711", "clock advance 30d",
+                    "let r = try login username bob pass-4711",
+                    "password reset force-token $r.error.data.token pass-4711 new-4711",
+                ],
+                "print (login username bob new-4711).loginsCount",
+                prints: "1"
+            )
+        ],
+        body: .service { arguments, services in
+            let answer = try await services.client.resetPasswordByForcedToken(
+                arguments.secret("token"),
+                oldPassword: arguments.secret("old-password"),
                 newPassword: arguments.secret("new-password")
             )
             return Value(answer.json)

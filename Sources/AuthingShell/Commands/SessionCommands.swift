@@ -4,7 +4,9 @@ import AuthingScript
 
 /// The current user, tokens and logout.
 extension Command {
-    static let session: [Command] = [whoami, sessionCheck, logout, tokenStatus, tokenRefresh, tokenSet, sessionClear]
+    static let session: [Command] = [
+        whoami, sessionCheck, sessionTrack, logout, tokenStatus, tokenRefresh, tokenSet, sessionClear,
+    ]
 
     private static let token = CommandSignature.Parameter.secret(
         "token",
@@ -44,6 +46,54 @@ extension Command {
         body: .service { _, services in
             UserShape.one.value(try await services.client.checkLoggedIn().json)
         }
+    )
+
+    private static let track = ResultShape(
+        "the session, and whose it is; {session: null} where nobody is logged in",
+        fields: [
+            .init("session", "appId, type and userId"),
+            .init("userInfo", "what it tells of the user"),
+        ]
+    ).shown { _, value in
+        guard case .record(let record) = value, record["session"] == .null else { return nil }
+        return "no session"
+    }
+
+    static let sessionTrack = Command(
+        "session track",
+        aliases: ["track_session", "trackSession"],
+        group: .authentication,
+        summary: "Says who is logged in at the pool, for any of its applications",
+        discussion: """
+            With `pool set appSsoEnabled true` each login makes a session. It ends with a logout, a new password, a block, \
+            and after ssoSessionLifetime; forgetting the token does not end it.
+            """,
+        result: track,
+        examples: [
+            Example("session track", prints: "no session"),
+            Example(
+                given: [
+                    "pool set appSsoEnabled true", "let u = login username bob pass-4711 --auto-register",
+                    "session clear",
+                ],
+                "print (session track).userInfo.username",
+                prints: "bob"
+            ),
+        ],
+        body: .service { _, services in
+            var answer = try await services.client.trackSession().json
+            guard case .object(var object) = answer, let info = object["userInfo"] else { return Value(answer) }
+            object["userInfo"] = nil
+            answer = .object(object)
+            guard case .record(var record) = Value(answer) else { return Value(answer) }
+            record["userInfo"] = userInfo.value(info)
+            return .record(record)
+        }
+    )
+
+    private static let userInfo = ResultShape(
+        "what a session tells of the user",
+        fields: [.init("token", "the id_token the call came with", secrecy: .token)]
     )
 
     static let logout = Command(

@@ -20,6 +20,7 @@ extension Command {
             .init("password", placement: .option, isSecret: true, summary: "the password, none by default"),
             .flag("email-verified", "the address counts as proved"),
             .flag("phone-verified", "the number counts as proved"),
+            .flag("reset-password-on-first-login", "the first login is refused with 1639 until a new password is set"),
             .flag("send-welcome-email", "a welcome mail is sent"),
             .option("profile", "profile fields, such as {nickname: \"Nick\"}", kind: .record),
         ],
@@ -41,6 +42,7 @@ extension Command {
                 emailVerified: arguments.flag("email-verified"),
                 phoneVerified: arguments.flag("phone-verified"),
                 sendsWelcomeEmail: arguments.flag("send-welcome-email"),
+                resetsPasswordOnFirstLogin: arguments.flag("reset-password-on-first-login"),
                 profile: arguments.profile("profile")
             )
             return UserShape.one.value(try await services.administration.createUser(request).json)

@@ -212,13 +212,19 @@ extension CommandFailure.Refusal {
         return Self(code: code, message: message, hint: hint, data: data)
     }
 
+    /// What a refusal hands to programs and must not show: the token that allows to reset a password.
+    private static let secrets = ResultShape(
+        "the data of an error",
+        fields: [.init("token", "allows to reset the password", secrecy: .token)]
+    )
+
     /// A refusal of the API, in the session's language.
     init(_ error: AuthingError, language: Language) {
         self.init(
             code: error.code.rawValue,
             message: error.message(in: language),
             hint: error.hint(in: language),
-            data: error.data.map { Value($0) } ?? .null
+            data: error.data.map(Self.secrets.value) ?? .null
         )
     }
 }

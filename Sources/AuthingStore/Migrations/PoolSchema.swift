@@ -17,6 +17,8 @@ enum PoolSchema {
         ("create the tickets of single sign-on", CreateTicketTable.sql),
         ("count failures in a row, and those on unknown names", CountStreaks.sql),
         ("keep webhooks and the messages to them", CreateWebhookTables.sql),
+        ("remember how old passwords are, and reset them", CreatePasswordLifeTables.sql),
+        ("create the sessions of single sign-on", CreateSessionTable.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

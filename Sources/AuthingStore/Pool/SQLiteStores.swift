@@ -16,6 +16,9 @@ struct SQLiteStores: PoolStores {
     var codes: any CodeStore { SQLiteCodeStore(db: db) }
     var captchas: any CaptchaStore { SQLiteCaptchaStore(db: db) }
     var attempts: any LoginAttemptStore { SQLiteLoginAttemptStore(db: db) }
+    var resetTokens: any ResetTokenStore { SQLiteResetTokenStore(db: db) }
+    var formerPasswords: any FormerPasswordStore { SQLiteFormerPasswordStore(db: db) }
+    var sessions: any SessionStore { SQLiteSessionStore(db: db) }
     var tokens: any IssuedTokenStore { SQLiteIssuedTokenStore(db: db) }
     var links: any VerificationLinkStore { SQLiteVerificationLinkStore(db: db) }
     var identities: any IdentityStore { SQLiteIdentityStore(db: db) }

@@ -10,6 +10,7 @@ enum AccountRecord {
         "id", "status", "username", "email", "emailVerified", "phone", "phoneVerified", "unionID", "openID",
         "externalID", "registerSource", "oauth", "tokenExpiredAt", "loginsCount", "lastLogin", "lastIP", "signedUp",
         "createdAt", "updatedAt", "isBlocked", "isDeleted", "passwordHash", "passwordLevel", "lockedUntil",
+        "passwordSetAt", "resetsPassword",
     ]
 
     private static let columns = fixedColumns + ProfileField.allCases.map(\.rawValue)
@@ -44,7 +45,7 @@ enum AccountRecord {
             user.tokenExpiredAt?.milliseconds, user.loginsCount, user.lastLogin?.milliseconds, user.lastIP,
             user.signedUp.milliseconds, user.createdAt.milliseconds, user.updatedAt.milliseconds, user.isBlocked,
             user.isDeleted, account.passwordHash?.text, account.passwordLevel?.rawValue,
-            account.lockedUntil?.milliseconds,
+            account.lockedUntil?.milliseconds, account.passwordSetAt?.milliseconds, account.resetsPassword,
         ]
         values += ProfileField.allCases.map { user.details[$0] }
         return StatementArguments(values)
@@ -105,7 +106,9 @@ enum AccountRecord {
             user: user,
             passwordHash: try hash(row[22]),
             passwordLevel: (row[23] as Int?).flatMap { PasswordSecurityLevel(rawValue: $0) },
-            lockedUntil: date(row[24])
+            lockedUntil: date(row[24]),
+            passwordSetAt: date(row[25]),
+            resetsPassword: row[26]
         )
     }
 

@@ -128,7 +128,11 @@ struct SQLiteUserStore: UserStore {
         at now: Date
     ) throws(StoreError) {
         try change(
-            "UPDATE user SET passwordHash = ?, passwordLevel = ?, lockedUntil = NULL, updatedAt = ? WHERE id = ?",
+            """
+            UPDATE user SET passwordHash = ?1, passwordLevel = ?2, passwordSetAt = ?3, resetsPassword = 0,
+                lockedUntil = NULL, updatedAt = ?3
+            WHERE id = ?4
+            """,
             [hash.text, level?.rawValue, now.milliseconds, id.rawValue]
         )
     }

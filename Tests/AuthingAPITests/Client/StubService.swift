@@ -97,6 +97,27 @@ final class StubService: AuthenticationService {
         return CommonMessage(message: "reset")
     }
 
+    func trackSession(in context: RequestContext) async throws(AuthingError) -> SessionTrack {
+        _ = try answer(context)
+        return SessionTrack(nil)
+    }
+
+    func resetPasswordByFirstLoginToken(
+        _ request: FirstLoginReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage {
+        _ = try answer(context)
+        return CommonMessage(message: "reset")
+    }
+
+    func resetPasswordByForcedToken(
+        _ request: ForcedReset,
+        in context: RequestContext
+    ) async throws(AuthingError) -> CommonMessage {
+        _ = try answer(context)
+        return CommonMessage(message: "reset")
+    }
+
     func validateTicket(
         _ request: TicketValidation,
         in context: RequestContext
