@@ -125,6 +125,7 @@ let package = Package(
                 "AuthingAPI", "AuthingCore", "AuthingJSON", "AuthingScript", "AuthingShell", "AuthingStore",
                 "TestSupport",
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
     ],

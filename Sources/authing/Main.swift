@@ -5,6 +5,8 @@ import Foundation
 @main
 enum Main {
     static func main() {
+        // A file that may not grow any further is an error to report, not a death.
+        signal(SIGXFSZ, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
         startPlainly(arguments)
         do {

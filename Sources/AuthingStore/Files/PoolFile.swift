@@ -3,6 +3,9 @@ import Glibc
 
 /// The file of a pool, as the file system sees it: looked at and created before SQLite opens it.
 enum PoolFile {
+    /// The most bytes that a journal keeps between two transactions.
+    static let longestIdleJournal = 1_048_576
+
     /// Makes sure that a path names a file that only its owner may read and write; creates one where there is none.
     ///
     /// A new file is created with mode 0600 whatever the umask, and by no one else at the same time; SQLite gives its journal

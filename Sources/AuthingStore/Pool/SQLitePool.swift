@@ -54,7 +54,7 @@ package final class SQLitePool: PoolStore {
                 try db.execute(
                     sql: """
                         PRAGMA journal_mode = PERSIST;
-                        PRAGMA journal_size_limit = 1048576;
+                        PRAGMA journal_size_limit = \(PoolFile.longestIdleJournal);
                         PRAGMA synchronous = FULL;
                         """
                 )

@@ -16,6 +16,38 @@ extension Database {
         return changesCount
     }
 
+    /// Runs a statement that removes what must not stay behind: secrets, and what is known about people.
+    ///
+    /// `secure_delete` overwrites the freed parts of the file. The journal keeps the pages as they were, those of earlier
+    /// transactions included; its end is the commit, which for this transaction cuts it to nothing in place of
+    /// overwriting its header. That makes the commit half as slow again, so only these statements ask for it.
+    ///
+    /// - Parameters:
+    ///   - sql: The statement; always a literal, values are arguments.
+    ///   - arguments: The values.
+    /// - Returns: How many rows it changed.
+    /// - Throws: `DatabaseError`.
+    /// - SeeAlso: `PRAGMA journal_size_limit` in the documentation of SQLite.
+    @discardableResult
+    func erase(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+        try execute(sql: "PRAGMA journal_size_limit = 0")
+        // Whichever way it ends, the next transaction reuses its journal again.
+        afterNextTransaction(onCommit: Self.keepJournal, onRollback: Self.keepJournal)
+        return try run(sql, arguments)
+    }
+
+    /// Lets transactions from here on overwrite the journal of the one before, which is faster than a new one.
+    ///
+    /// - Parameter db: The connection.
+    private static func keepJournal(_ db: Database) {
+        do {
+            try db.execute(sql: "PRAGMA journal_size_limit = \(PoolFile.longestIdleJournal)")
+        } catch {
+            // The journal goes on being cut, which is slower and loses nothing.
+            return
+        }
+    }
+
     /// The first row of a query that is prepared once for each connection.
     ///
     /// - Parameters:

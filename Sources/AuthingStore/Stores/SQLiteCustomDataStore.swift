@@ -28,7 +28,7 @@ struct SQLiteCustomDataStore: CustomDataStore {
 
     func undefine(_ key: String, of target: CustomFieldTarget) throws(StoreError) -> Bool {
         try StoreError.converting {
-            try db.run("DELETE FROM customField WHERE target = ? AND key = ?", [target.rawValue, key]) > 0
+            try db.erase("DELETE FROM customField WHERE target = ? AND key = ?", [target.rawValue, key]) > 0
         }
     }
 
@@ -79,7 +79,7 @@ struct SQLiteCustomDataStore: CustomDataStore {
 
     func remove(_ key: String, of userID: User.ID) throws(StoreError) {
         try StoreError.converting {
-            _ = try db.run("DELETE FROM customValue WHERE userID = ? AND key = ?", [userID.rawValue, key])
+            _ = try db.erase("DELETE FROM customValue WHERE userID = ? AND key = ?", [userID.rawValue, key])
         }
     }
 

@@ -65,7 +65,7 @@ struct SQLiteIdentityStore: IdentityStore {
 
     func remove(_ provider: String, of userID: User.ID) throws(StoreError) -> Bool {
         try StoreError.converting {
-            try db.run(
+            try db.erase(
                 "DELETE FROM externalIdentity WHERE userID = ? AND provider = ?",
                 [userID.rawValue, provider]
             ) > 0
@@ -74,7 +74,7 @@ struct SQLiteIdentityStore: IdentityStore {
 
     func removeAll(of userID: User.ID) throws(StoreError) -> Int {
         try StoreError.converting {
-            try db.run("DELETE FROM externalIdentity WHERE userID = ?", [userID.rawValue])
+            try db.erase("DELETE FROM externalIdentity WHERE userID = ?", [userID.rawValue])
         }
     }
 

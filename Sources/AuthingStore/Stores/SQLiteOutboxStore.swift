@@ -85,7 +85,7 @@ struct SQLiteOutboxStore: OutboxStore {
     }
 
     func clear() throws(StoreError) -> Int {
-        try StoreError.converting { try db.run("DELETE FROM message") }
+        try StoreError.converting { try db.erase("DELETE FROM message") }
     }
 
     private func message(_ row: Row) throws -> OutboxMessage {

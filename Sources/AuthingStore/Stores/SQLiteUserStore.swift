@@ -127,14 +127,16 @@ struct SQLiteUserStore: UserStore {
         of id: User.ID,
         at now: Date
     ) throws(StoreError) {
-        try change(
-            """
-            UPDATE user SET passwordHash = ?1, passwordLevel = ?2, passwordSetAt = ?3, resetsPassword = 0,
-                lockedUntil = NULL, updatedAt = ?3
-            WHERE id = ?4
-            """,
-            [hash.text, level?.rawValue, now.milliseconds, id.rawValue]
-        )
+        try StoreError.converting {
+            _ = try db.erase(
+                """
+                UPDATE user SET passwordHash = ?1, passwordLevel = ?2, passwordSetAt = ?3, resetsPassword = 0,
+                    lockedUntil = NULL, updatedAt = ?3
+                WHERE id = ?4
+                """,
+                [hash.text, level?.rawValue, now.milliseconds, id.rawValue]
+            )
+        }
     }
 
     func renewHash(_ old: PasswordHash, by new: PasswordHash, of id: User.ID) throws(StoreError) {
@@ -195,7 +197,7 @@ struct SQLiteUserStore: UserStore {
     }
 
     func delete(_ id: User.ID) throws(StoreError) {
-        try change("DELETE FROM user WHERE id = ?", [id.rawValue])
+        try StoreError.converting { _ = try db.erase("DELETE FROM user WHERE id = ?", [id.rawValue]) }
     }
 
     private func change(_ sql: String, _ arguments: StatementArguments) throws(StoreError) {
