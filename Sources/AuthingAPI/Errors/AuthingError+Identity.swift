@@ -69,6 +69,34 @@ extension AuthingError {
         )
     }
 
+    /// The username has characters that nobody sees, which the pool does not take.
+    ///
+    /// - Returns: 400.
+    public static func invisibleUsername() -> Self {
+        badArgument(
+            "username",
+            expected: LocalizedText(
+                chinese: "不含不可见字符的文本（usernamesFolded 已启用）",
+                english: "without invisible characters, as usernamesFolded is on"
+            )
+        )
+    }
+
+    /// Usernames of different users would become one.
+    ///
+    /// - Parameter userIDs: The ids of two of them.
+    /// - Returns: 400.
+    public static func usernamesCollide(userIDs: [String]) -> Self {
+        let list = userIDs.joined(separator: ", ")
+        return badArgument(
+            "usernamesFolded",
+            expected: LocalizedText(
+                chinese: " false：以下用户的用户名会变得相同：\(list)",
+                english: "false: these users' names would be one: \(list)"
+            )
+        )
+    }
+
     /// Someone else has the username.
     ///
     /// - Parameter username: The name that is taken.

@@ -55,6 +55,7 @@ struct CreateUser: Sendable {
         if let email = request.email, !email.isEmpty { draft.email = try .email(email) }
         if let phone = request.phone, !phone.isEmpty { draft.phone = try .phone(phone) }
         if let username = request.username, !username.isEmpty { draft.username = try .username(username) }
+        try stores.pool.load().settings.requireVisible(draft.username)
         var hasIdentifier = false
         for identifier in UniqueIdentifier.allCases {
             guard let text = draft[identifier] else { continue }

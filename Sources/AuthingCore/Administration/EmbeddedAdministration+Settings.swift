@@ -30,7 +30,12 @@ extension EmbeddedAdministration {
         _ change: @escaping @Sendable (PoolRecord) throws(AuthingError) -> PoolSettings
     ) async throws(AuthingError) -> PoolSettings {
         try await parts.pool.settle(EventDraft(.settingChanged, subject: name), at: parts.now) { stores, _ in
-            let settings = try change(stores.pool.load())
+            let record = try stores.pool.load()
+            let settings = try change(record)
+            if settings.usernamesFolded != record.settings.usernamesFolded {
+                let colliding = try stores.users.foldUsernames(settings.usernamesFolded)
+                guard colliding.isEmpty else { throw AuthingError.usernamesCollide(userIDs: colliding.map(\.rawValue)) }
+            }
             try stores.pool.save(settings)
             return settings
         }

@@ -38,6 +38,7 @@ struct ProfileUpdate {
     func apply(to edit: inout UserEdit, _ stores: any PoolStores) throws {
         if let value = changes["username"] {
             let username: String = try .username(try ProfileValue.text(value, of: "username", named: "username") ?? "")
+            try stores.pool.load().settings.requireVisible(username)
             if let holder = try stores.users.find(.username, username), holder.user.id != edit.user.id {
                 throw AuthingError.usernameTaken(username)
             }

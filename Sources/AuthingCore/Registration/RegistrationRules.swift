@@ -84,6 +84,7 @@ struct RegistrationRules {
         case .username(let typed):
             do throws(AuthingError) {
                 let text: String = try .username(typed)
+                try settings.requireVisible(text)
                 context.note(.usernameForm, .passed)
                 return (.username, text)
             } catch {
@@ -138,6 +139,7 @@ struct RegistrationRules {
     ) throws -> ProfileDraft {
         do {
             let profile = try ProfileDraft(changes)
+            try settings.requireVisible(profile.username)
             for identifier in UniqueIdentifier.allCases {
                 guard let other = profile[identifier] else { continue }
                 if identifier == main {

@@ -1,4 +1,4 @@
-import AuthingAPI
+package import AuthingAPI
 import Foundation
 
 /// Where a pool is kept.
@@ -120,7 +120,7 @@ extension PoolStore {
     /// - Parameter body: Reads; an `AuthingError` it throws is a refusal.
     /// - Returns: What the function returned.
     /// - Throws: The refusal; 1000 when the store failed.
-    func look<Value: Sendable>(
+    package func look<Value: Sendable>(
         _ body: @escaping @Sendable (any PoolStores) throws -> Value
     ) async throws(AuthingError) -> Value {
         let outcome: Outcome<Value>

@@ -100,6 +100,13 @@ package protocol UserStore {
     /// - Throws: `StoreError`.
     func find(externalID: String) throws(StoreError) -> Account?
 
+    /// Decides anew which usernames are one, and keeps to it from then on.
+    ///
+    /// - Parameter isFolded: Whether those are whose folded forms are equal.
+    /// - Returns: Two users whose usernames would be one, and then nothing was changed; nobody otherwise.
+    /// - Throws: `StoreError`.
+    func foldUsernames(_ isFolded: Bool) throws(StoreError) -> [User.ID]
+
     /// Some accounts, in the order in which they were made.
     ///
     /// - Parameters:

@@ -19,6 +19,7 @@ enum PoolSchema {
         ("keep webhooks and the messages to them", CreateWebhookTables.sql),
         ("remember how old passwords are, and reset them", CreatePasswordLifeTables.sql),
         ("create the sessions of single sign-on", CreateSessionTable.sql),
+        ("key usernames", KeyUsernames.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

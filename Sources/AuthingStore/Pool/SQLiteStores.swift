@@ -9,10 +9,22 @@ struct SQLiteStores: PoolStores {
     let db: Database
     let settings: SettingsCache
     let deliveries: DeliverySignal
+    private let usernameKeys: UsernameKeys
+
+    /// Takes a connection within a transaction.
+    ///
+    /// - Parameters:
+    ///   - db: The connection.
+    ///   - settings: The settings that were read last.
+    ///   - deliveries: Told of messages that are to leave.
+    init(db: Database, settings: SettingsCache, deliveries: DeliverySignal) {
+        (self.db, self.settings, self.deliveries) = (db, settings, deliveries)
+        usernameKeys = UsernameKeys(SQLitePoolRecordStore(db: db, cache: settings))
+    }
 
     var pool: any PoolRecordStore { SQLitePoolRecordStore(db: db, cache: settings) }
-    var users: any UserStore { SQLiteUserStore(db: db) }
-    var transfer: any TransferStore { SQLiteTransferStore(db: db) }
+    var users: any UserStore { SQLiteUserStore(db: db, keys: usernameKeys) }
+    var transfer: any TransferStore { SQLiteTransferStore(db: db, keys: usernameKeys) }
     var codes: any CodeStore { SQLiteCodeStore(db: db) }
     var captchas: any CaptchaStore { SQLiteCaptchaStore(db: db) }
     var attempts: any LoginAttemptStore { SQLiteLoginAttemptStore(db: db) }

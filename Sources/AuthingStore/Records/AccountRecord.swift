@@ -15,6 +15,9 @@ enum AccountRecord {
 
     private static let columns = fixedColumns + ProfileField.allCases.map(\.rawValue)
 
+    /// The columns that are written: those, and the key that decides whether two usernames are one.
+    private static let written = columns + ["usernameKey"]
+
     /// Reads accounts, with the pool's id as the first column; a condition goes behind it.
     static let select = """
         SELECT (SELECT poolID FROM pool), \(columns.joined(separator: ", ")) FROM user WHERE isDeleted = 0
@@ -22,21 +25,23 @@ enum AccountRecord {
 
     /// Adds an account.
     static let insert = """
-        INSERT INTO user (\(columns.joined(separator: ", ")))
-        VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+        INSERT INTO user (\(written.joined(separator: ", ")))
+        VALUES (\(written.map { _ in "?" }.joined(separator: ", ")))
         """
 
-    /// Writes an account anew; the id goes behind ``arguments(of:)``.
+    /// Writes an account anew; the id goes behind ``arguments(of:usernameKey:)``.
     static let update = """
-        UPDATE user SET (\(columns.joined(separator: ", "))) = (\(columns.map { _ in "?" }.joined(separator: ", ")))
+        UPDATE user SET (\(written.joined(separator: ", "))) = (\(written.map { _ in "?" }.joined(separator: ", ")))
         WHERE id = ?
         """
 
     /// The values of an account for ``insert``.
     ///
-    /// - Parameter account: The account.
+    /// - Parameters:
+    ///   - account: The account.
+    ///   - usernameKey: The text that no two usernames share.
     /// - Returns: The values in the order of the columns.
-    static func arguments(of account: Account) -> StatementArguments {
+    static func arguments(of account: Account, usernameKey: String?) -> StatementArguments {
         let user = account.user
         var values: [(any DatabaseValueConvertible)?] = [
             user.id.rawValue, user.status.rawValue, user.username, user.email, user.emailVerified, user.phone,
@@ -48,6 +53,7 @@ enum AccountRecord {
             account.lockedUntil?.milliseconds, account.passwordSetAt?.milliseconds, account.resetsPassword,
         ]
         values += ProfileField.allCases.map { user.details[$0] }
+        values.append(usernameKey)
         return StatementArguments(values)
     }
 

@@ -5,18 +5,20 @@ import GRDB
 /// Users in SQLite, many at a time.
 struct SQLiteTransferStore: TransferStore {
     let db: Database
+    let keys: UsernameKeys
 
     private static let selectAll = AccountRecord.select + " ORDER BY number"
     private static let selectByExternalID = AccountRecord.select + " AND externalID = ?"
 
     func add(_ account: Account) throws(StoreError) -> Bool {
         try StoreError.converting {
-            try isUnique { _ = try db.run(AccountRecord.insert, AccountRecord.arguments(of: account)) }
+            let arguments = AccountRecord.arguments(of: account, usernameKey: try account.user.username.map(keys.key))
+            return try isUnique { _ = try db.run(AccountRecord.insert, arguments) }
         }
     }
 
     func accounts(sharedBy user: User) throws(StoreError) -> [Account] {
-        let users = SQLiteUserStore(db: db)
+        let users = SQLiteUserStore(db: db, keys: keys)
         var found = [try users.find(id: user.id)]
         if let email = user.email { found.append(try users.find(.email, email)) }
         if let username = user.username { found.append(try users.find(.username, username)) }
@@ -37,8 +39,10 @@ struct SQLiteTransferStore: TransferStore {
 
     func replace(_ account: Account) throws(StoreError) -> Bool {
         try StoreError.converting {
-            let arguments = AccountRecord.arguments(of: account) + [account.user.id.rawValue]
-            return try isUnique { _ = try db.run(AccountRecord.update, arguments) }
+            let arguments = AccountRecord.arguments(of: account, usernameKey: try account.user.username.map(keys.key))
+            return try isUnique {
+                _ = try db.run(AccountRecord.update, arguments + [account.user.id.rawValue])
+            }
         }
     }
 

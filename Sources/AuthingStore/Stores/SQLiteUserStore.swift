@@ -6,10 +6,11 @@ import GRDB
 /// Users in SQLite; that identifiers are unique is the business of its indexes.
 struct SQLiteUserStore: UserStore {
     let db: Database
+    let keys: UsernameKeys
 
     private static let selectByID = AccountRecord.select + " AND id = ?"
     private static let selectByEmail = AccountRecord.select + " AND email = ?"
-    private static let selectByUsername = AccountRecord.select + " AND username = ?"
+    private static let selectByUsername = AccountRecord.select + " AND usernameKey = ?"
     private static let selectByPhone = AccountRecord.select + " AND phone = ?"
     private static let selectByExternalID = AccountRecord.select + " AND externalID = ?"
     private static let selectPage = AccountRecord.select + " ORDER BY number LIMIT ? OFFSET ?"
@@ -17,7 +18,8 @@ struct SQLiteUserStore: UserStore {
     func insert(_ account: Account) throws(StoreError) -> UniqueIdentifier? {
         try StoreError.converting {
             do {
-                try db.run(AccountRecord.insert, AccountRecord.arguments(of: account))
+                let key = try account.user.username.map(keys.key)
+                try db.run(AccountRecord.insert, AccountRecord.arguments(of: account, usernameKey: key))
                 return nil
             } catch let error as DatabaseError {
                 guard case .identifier(let identifier) = Self.conflict(of: error) else { throw error }
@@ -32,11 +34,13 @@ struct SQLiteUserStore: UserStore {
         // "UNIQUE constraint failed: user.email": the message names the column.
         let column = error.message?.split(separator: ".").last.map(String.init) ?? ""
         if let identifier = UniqueIdentifier(rawValue: column) { return .identifier(identifier) }
+        if column == "usernameKey" { return .identifier(.username) }
         return column == "externalID" ? .externalID : nil
     }
 
     func update(_ user: User, _ fields: Set<UserField>) throws(StoreError) -> UserConflict? {
-        let columns = fields.map { AccountRecord.column($0, of: user) }.sorted { $0.name < $1.name }
+        var columns = fields.map { AccountRecord.column($0, of: user) }.sorted { $0.name < $1.name }
+        if fields.contains(.username) { columns.append(("usernameKey", try user.username.map(keys.key))) }
         let sql = """
             UPDATE user SET \(columns.map { "\($0.name) = ?, " }.joined())updatedAt = ? WHERE id = ? AND isDeleted = 0
             """
@@ -77,11 +81,39 @@ struct SQLiteUserStore: UserStore {
             case .username: Self.selectByUsername
             case .phone: Self.selectByPhone
             }
-        return try StoreError.converting { try db.first(query, [text], AccountRecord.account) }
+        let key = identifier == .username ? try keys.key(of: text) : text
+        return try StoreError.converting { try db.first(query, [key], AccountRecord.account) }
     }
 
     func find(externalID: String) throws(StoreError) -> Account? {
         try StoreError.converting { try db.first(Self.selectByExternalID, [externalID], AccountRecord.account) }
+    }
+
+    func foldUsernames(_ isFolded: Bool) throws(StoreError) -> [User.ID] {
+        keys.forget()
+        return try StoreError.converting {
+            var owners: [[UInt8]: User.ID] = [:]
+            var changes: [(number: Int64, key: String)] = []
+            let rows = try Row.fetchCursor(
+                db,
+                sql:
+                    "SELECT number, id, username FROM user WHERE username IS NOT NULL AND isDeleted = 0 ORDER BY number"
+            )
+            while let row = try rows.next() {
+                let (id, username): (String, String) = (row[1], row[2])
+                let key = isFolded ? username.foldedName : username
+                if let other = owners.updateValue(User.ID(rawValue: id), forKey: Array(key.utf8)) {
+                    return [other, User.ID(rawValue: id)]
+                }
+                changes.append((row[0], key))
+            }
+            // All keys are taken away first: one may become what another still is.
+            try db.run("UPDATE user SET usernameKey = NULL WHERE usernameKey IS NOT NULL AND isDeleted = 0")
+            for (number, key) in changes {
+                try db.run("UPDATE user SET usernameKey = ? WHERE number = ?", [key, number])
+            }
+            return []
+        }
     }
 
     func list(offset: Int, limit: Int) throws(StoreError) -> [Account] {

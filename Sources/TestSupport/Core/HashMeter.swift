@@ -19,7 +19,9 @@ package final class HashMeter: Sendable {
     package func holdHashes(until function: (@Sendable () async -> Void)?) { hold.withLock { $0 = function } }
 
     /// Counts a hash.
-    func note(_ work: PasswordWork) async {
+    ///
+    /// - Parameter work: Why it is computed.
+    package func note(_ work: PasswordWork) async {
         counts.withLock { $0[work, default: 0] += 1 }
         await hold.withLock { $0 }?()
     }
