@@ -19,7 +19,7 @@ struct A10CommonPasswordsAreRefusedTests {
         #expect(zip(words, words.dropFirst()).allSatisfy { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
         #expect(words.allSatisfy { CommonPasswords.contains(Secret($0)) })
         #expect(words.allSatisfy { CommonPasswords.contains(Secret($0.uppercased())) })
-        for other in ["", " ", "\n", "password dragon", "correct-horse-battery", "passwor", "~", "\u{10FFFF}", "!"] {
+        for other in ["", " ", "\n", "password dragon", "correct-horse-battery", "~", "\u{10FFFF}", "!"] {
             #expect(!CommonPasswords.contains(Secret(other)), "\(other)")
         }
     }

@@ -8,16 +8,17 @@ import Testing
 
 /// Two names that read alike are one name for registration, for login, and for the index that decides.
 ///
-/// A mail goes to
-/// the address that is stored, whatever was typed.
+/// A mail goes to the address that is stored, whatever was typed.
 @Suite("A11: names that read alike are one")
 struct A11NamesAreOneOrTwoTests {
     /// Ways to write a name that reads, or is meant, the same; each folds to the name, or may not be had at all.
     private static let disguises: [@Sendable (String, inout RandomSequence) -> String] = [
-        { name, _ in name.uppercased() },
+        { name, _ in String(name.map { $0.isASCII ? Character($0.uppercased()) : $0 }) },
         { name, _ in
             String(
-                name.enumerated().map { $0.offset.isMultiple(of: 2) ? Character($0.element.uppercased()) : $0.element }
+                name.enumerated().map {
+                    $0.offset.isMultiple(of: 2) && $0.element.isASCII ? Character($0.element.uppercased()) : $0.element
+                }
             )
         },
         { name, _ in

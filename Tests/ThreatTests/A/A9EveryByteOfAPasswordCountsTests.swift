@@ -12,7 +12,7 @@ struct A9EveryByteOfAPasswordCountsTests {
     /// Pairs that differ in their last byte alone, at the lengths where other systems cut.
     private static let pairs: [(String, String)] =
         [8, 64, 72, 73, 255, 256, 1_024].map { length in
-            let stem = String((0..<(length - 1)).map { Character(Unicode.Scalar(UInt8(97 + $0 % 26))) })
+            let stem = String((0..<(length - 1)).map { Character(Unicode.Scalar(UInt8(97 + ($0 * 7 + 16) % 26))) })
             return (stem + "1", stem + "2")
         } + [
             ("long-enough\0b", "long-enough\0c"), ("long-enough\0", "long-enough"),
