@@ -258,9 +258,10 @@ struct StateReader {
                 throw StoreError(.damaged, underlying: "references after the migration")
             }
             do {
-                let record = try SQLitePoolRecordStore(db: db, cache: SettingsCache()).load()
+                let pool = SQLitePoolRecordStore(db: db, cache: SettingsCache())
+                let record = try pool.load()
                 var count = 0
-                try SQLiteTransferStore(db: db).forEach { _ in
+                try SQLiteTransferStore(db: db, keys: UsernameKeys(pool)).forEach { _ in
                     count += 1
                     return true
                 }
