@@ -1,3 +1,4 @@
+import AuthingAPI
 import AuthingCore
 
 /// The texts that no two usernames share, within one transaction: whether they are folded is asked once.
