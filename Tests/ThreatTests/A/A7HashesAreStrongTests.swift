@@ -120,4 +120,6 @@ private actor SpyingPool: PoolStore {
     ) async throws(StoreError) -> Outcome<Value> {
         try await base.read(body)
     }
+
+    nonisolated func onDeliveries(_ listener: @escaping @Sendable () -> Void) { base.onDeliveries(listener) }
 }
