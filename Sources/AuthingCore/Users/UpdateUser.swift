@@ -23,11 +23,9 @@ struct UpdateUser: Sendable {
             let (user, edit) = try Self.edit(reference, changes, stores, at: now)
             event.userID = user.id
             let changed = try edit.write(to: stores)
-            if let hash, let password = changes.password {
-                let level = PasswordSecurityLevel(of: password)
-                try stores.users.setPassword(hash, level: level, of: user.id, at: now)
-                try stores.attempts.recover(user.id)
-                try stores.tokens.revokeAll(of: user.id, except: nil, at: now)
+            if let hash, let password = changes.password, let account = try stores.users.find(id: user.id) {
+                let settings = try stores.pool.load().settings
+                try stores.replacePassword(of: account, by: hash, password, settings, at: now)
             }
             try Self.follow(user, changed, stores, &event)
             return changed
@@ -79,6 +77,7 @@ struct UpdateUser: Sendable {
         try stores.voidCodes(leftBehindBy: user, changedTo: changed)
         if changed.isBlocked || changed.status != .activated {
             try stores.tokens.revokeAll(of: user.id, except: nil, at: changed.updatedAt)
+            try stores.sessions.endAll(of: user.id, exceptOf: nil)
         }
         if user.isBlocked, !changed.isBlocked { try stores.endLock(of: user.id) }
         if changed.isBlocked != user.isBlocked {
