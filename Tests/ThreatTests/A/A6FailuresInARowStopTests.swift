@@ -17,7 +17,8 @@ struct A6FailuresInARowStopTests {
         case password
         /// A code that was sent to the account, which can be guessed.
         case code
-        /// A word of 96 random bits or more, or a signed token: no number of guesses finds one.
+        /// A word of 96 random bits or more, or a signed token: no number of guesses finds one. That of a forced reset is
+        /// given to who had the password right, and takes few tries of its own.
         case unguessable
         /// The password of a directory, which counts guesses itself.
         case directory
@@ -34,7 +35,7 @@ struct A6FailuresInARowStopTests {
         "token status": .unguessable, "token refresh": .unguessable, "token set": .nothing, "session clear": .nothing,
         "send sms": .nothing, "send email": .nothing,
         "password reset phone": .code, "password reset email": .code, "password reset first-token": .unguessable,
-        "password reset force-token": .password, "password update": .password, "password strength": .nothing,
+        "password reset force-token": .unguessable, "password update": .password, "password strength": .nothing,
         "password level": .nothing, "profile update": .unguessable,
         // Codes at addresses that are nobody's yet; a code at the account's own old address is one of the account.
         "phone bind": .nothing, "phone unbind": .unguessable, "phone update": .code, "email bind": .nothing,
