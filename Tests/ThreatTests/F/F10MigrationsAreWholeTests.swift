@@ -24,8 +24,10 @@ struct F10MigrationsAreWholeTests {
 
     private static let rows = """
         SELECT number, id, username, email, phone, passwordHash, nickname, address, isBlocked FROM user ORDER BY number;
-        SELECT * FROM event ORDER BY id; SELECT * FROM verificationCode; SELECT * FROM issuedToken;
-        SELECT poolID, settings, appSecret, hex(codeKey) FROM pool;
+        SELECT id, at, kind, code, userID, subject FROM event ORDER BY id;
+        SELECT channel, purpose, recipient, hex(digest), sentAt, expiresAt, attemptsLeft, usedAt FROM verificationCode;
+        SELECT id, userID, issuedAt, expiresAt, revokedAt FROM issuedToken;
+        SELECT poolID, settings, hex(codeKey) FROM pool;
         """
 
     @Test("everything that the first version wrote is there, and works")

@@ -26,11 +26,11 @@ struct F1CrashesLoseNothingTests {
     /// What has to be there once a command was acknowledged: a query that then gives 1.
     private static func effect(of command: String) -> String? {
         let words = command.split(separator: " ")
-        switch (words[0], words[1]) {
-        case ("register", _): return "SELECT count(*) FROM user WHERE username = '\(words[2])'"
-        case ("login", _): return "SELECT loginsCount FROM user WHERE username = '\(words[2])'"
-        case ("send", _): return "SELECT count(*) FROM message WHERE recipient = '\(words[2])'"
-        case ("user", _): return "SELECT isBlocked FROM user WHERE username = '\(words[2])'"
+        switch words[0] {
+        case "register": return "SELECT count(*) FROM user WHERE username = '\(words[2])'"
+        case "login": return "SELECT loginsCount FROM user WHERE username = '\(words[2])'"
+        case "send": return "SELECT count(*) FROM message WHERE recipient = '\(words[2])'"
+        case "user": return "SELECT isBlocked FROM user WHERE username = '\(words[2])'"
         default: return nil
         }
     }
@@ -51,7 +51,9 @@ struct F1CrashesLoseNothingTests {
 
     /// Runs the scenario on a new pool until it is killed.
     private func crash(at number: Int, in home: ProductHome) throws -> Strace {
-        let script = Self.scenario.enumerated().map { "\($0.element)\nprint \($0.offset)" }.joined(separator: "\n")
+        // Before it sleeps, the program writes out what it printed.
+        let script = Self.scenario.enumerated().map { "\($0.element)\nprint \($0.offset)\nsleep 1ms" }
+            .joined(separator: "\n")
         return try Strace(
             of: ["run", "--pool", "a.pool", try home.write(script)],
             in: home,
