@@ -116,7 +116,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ContractTests",
-            dependencies: ["AuthingAPI", "AuthingJSON", "TestSupport"],
+            dependencies: ["AuthingAPI", "AuthingCore", "AuthingJSON", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

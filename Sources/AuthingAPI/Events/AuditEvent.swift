@@ -11,6 +11,8 @@ public struct AuditEvent: Sendable, Equatable {
         case login
         /// A logout.
         case logout
+        /// What a directory says of a user was left out, because somebody else has it.
+        case directoryFieldSkipped = "directory-field-skipped"
         /// A new token for an old one.
         case tokenRefreshed = "token-refreshed"
         /// A code sent by SMS.

@@ -8,6 +8,7 @@
 public protocol AuthenticationService:
     RegistrationService,
     LoginService,
+    ConnectionService,
     CodeService,
     ContactService,
     SessionService,

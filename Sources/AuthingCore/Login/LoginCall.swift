@@ -9,6 +9,10 @@ enum LoginMethod: Sendable, Equatable {
     case phoneCode
     /// By a registration that asked for a login: of this identifier, proved by a code or not.
     case registration(UniqueIdentifier, byCode: Bool)
+    /// By a password that a directory checks.
+    case directory(DirectoryKind)
+    /// By a provider that vouches for the person.
+    case social(String)
 }
 
 extension LoginMethod {
@@ -17,6 +21,8 @@ extension LoginMethod {
         switch self {
         case .password, .registration(_, byCode: false): "password"
         case .phoneCode, .registration(_, byCode: true): "sms"
+        case .directory: "ldap"
+        case .social: "social"
         }
     }
 
@@ -24,6 +30,8 @@ extension LoginMethod {
     var connection: String? {
         switch self {
         case .password, .phoneCode, .registration: nil
+        case .directory(let kind): kind.rawValue
+        case .social(let provider): provider
         }
     }
 
@@ -32,6 +40,7 @@ extension LoginMethod {
         switch self {
         case .password(let identifier), .registration(let identifier, _): identifier.rawValue
         case .phoneCode: UniqueIdentifier.phone.rawValue
+        case .directory, .social: UniqueIdentifier.username.rawValue
         }
     }
 }

@@ -48,6 +48,25 @@ struct PasswordLoginRules {
         }
     }
 
+    /// Asks the rules of a login whose password somebody else checks.
+    ///
+    /// - Parameters:
+    ///   - credential: What was presented.
+    ///   - countsFailures: Whether failures of the client address lead to a captcha.
+    /// - Returns: The places reserved among the attempts.
+    /// - Throws: 2231, 2000, 2001.
+    func checkForeign(_ credential: PasswordCredential, countsFailures: Bool) throws -> [AttemptReservation] {
+        guard !credential.typed.isEmpty else { throw context.refuse(.usernameForm, .argumentMissing("username")) }
+        // An empty password would be an anonymous bind, and that succeeds (RFC 4513, section 5.1.2).
+        guard !credential.password.isEmpty, !credential.password.reveal({ $0.utf8.contains(0) }) else {
+            throw context.refuse(.passwordGiven, .argumentMissing("password"))
+        }
+        guard countsFailures else { return [] }
+        let limits = try limits(for: nil, credential)
+        try checkCaptcha(credential, limits)
+        return try reserve(limits)
+    }
+
     /// The identifier in its normal form; `nil` for a username that nobody can have.
     private func readIdentifier(_ credential: PasswordCredential) throws -> String? {
         let typed = credential.typed

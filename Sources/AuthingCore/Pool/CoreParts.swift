@@ -15,6 +15,8 @@ package struct CoreParts: Sendable {
     package let pipeline = PipelineRegistry()
     /// Sends the messages to webhooks; without one they stay where they are.
     package let webhooks: WebhookWorker?
+    /// Who else keeps accounts that may log in.
+    package let connections: Connections
 
     /// Puts the parts together.
     ///
@@ -23,12 +25,15 @@ package struct CoreParts: Sendable {
     ///   - environment: Time and randomness.
     ///   - courier: Carries messages out.
     ///   - webhookSender: Posts the messages to webhooks.
+    ///   - connections: Who else keeps accounts that may log in.
     package init(
         pool: any PoolStore,
         environment: Environment,
         courier: (any MessageCourier)? = nil,
-        webhookSender: (any WebhookSender)? = nil
+        webhookSender: (any WebhookSender)? = nil,
+        connections: Connections = Connections()
     ) {
+        self.connections = connections
         webhooks = webhookSender.map { WebhookWorker(pool: pool, sender: $0) }
         self.pool = pool
         self.environment = environment

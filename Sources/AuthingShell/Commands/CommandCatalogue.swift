@@ -23,6 +23,7 @@ package struct CommandCatalogue: Sendable {
         [
             Command.registration,
             Command.login,
+            Command.connections,
             Command.session,
             Command.codes,
             Command.passwords,

@@ -60,16 +60,24 @@ extension EmbeddedPool {
     ///   - identity: The pool's names; all pools in memory share them unless told otherwise.
     ///   - courier: Carries messages out; without one they stay in the outbox.
     ///   - webhookSender: Posts the messages to webhooks; without one they stay in the log.
+    ///   - connections: Who else keeps accounts that may log in.
     /// - Returns: The pool; its database is made when it is first used.
     /// - Throws: Nothing at present; that a database cannot be made shows at its first use.
     package static func inMemory(
         environment: Environment,
         identity: PoolIdentity = .inMemory,
         courier: (any MessageCourier)? = nil,
-        webhookSender: (any WebhookSender)? = nil
+        webhookSender: (any WebhookSender)? = nil,
+        connections: Connections = Connections()
     ) throws(AuthingError) -> EmbeddedPool {
         let store = SQLitePool(inMemory: identity, passwordHashing: .cheap, now: environment.now)
-        let parts = CoreParts(pool: store, environment: environment, courier: courier, webhookSender: webhookSender)
+        let parts = CoreParts(
+            pool: store,
+            environment: environment,
+            courier: courier,
+            webhookSender: webhookSender,
+            connections: connections
+        )
         return EmbeddedPool(store, identity, parts, file: nil)
     }
 
@@ -80,19 +88,27 @@ extension EmbeddedPool {
     ///   - environment: Time and randomness.
     ///   - courier: Carries messages out; without one they stay in the outbox.
     ///   - webhookSender: Posts the messages to webhooks; without one they stay in the log.
+    ///   - connections: Who else keeps accounts that may log in.
     /// - Returns: The pool.
     /// - Throws: 1000, with a hint what to do: the file is not a pool, newer, open to others, a link, busy for 5 s.
     package static func open(
         file: String,
         environment: Environment,
         courier: (any MessageCourier)? = nil,
-        webhookSender: (any WebhookSender)? = nil
+        webhookSender: (any WebhookSender)? = nil,
+        connections: Connections = Connections()
     ) throws(AuthingError) -> EmbeddedPool {
         do {
             let store = try SQLitePool(file: file, passwordHashing: .owasp, now: environment.now) {
                 PoolIdentity(poolID: environment.makeIdentifier(), appID: environment.makeIdentifier())
             }
-            let parts = CoreParts(pool: store, environment: environment, courier: courier, webhookSender: webhookSender)
+            let parts = CoreParts(
+                pool: store,
+                environment: environment,
+                courier: courier,
+                webhookSender: webhookSender,
+                connections: connections
+            )
             return EmbeddedPool(store, try store.identity(), parts, file: file)
         } catch {
             throw error.refusal

@@ -17,12 +17,14 @@ package enum Backend: String, CaseIterable, Sendable {
     ///   - seed: The seed of all randomness.
     ///   - courier: Carries messages out; without one they stay in the outbox.
     ///   - meter: Counts the hashes.
+    ///   - connections: Who else keeps accounts that may log in.
     /// - Returns: The pool.
     /// - Throws: `AuthingError`; what the file system says.
     package func makePool(
         seed: Int64 = 1,
         courier: (any MessageCourier)? = nil,
-        meter: HashMeter? = nil
+        meter: HashMeter? = nil,
+        connections: Connections = Connections()
     ) async throws -> TestPool {
         let clock = VirtualClock.frozen()
         var environment = Environment.repeatable(seed: seed, clock: clock)
@@ -33,7 +35,8 @@ package enum Backend: String, CaseIterable, Sendable {
                 try EmbeddedPool.inMemory(
                     environment: environment,
                     courier: courier,
-                    webhookSender: CurlWebhookSender()
+                    webhookSender: CurlWebhookSender(),
+                    connections: connections
                 ),
                 clock: clock
             )
@@ -46,7 +49,8 @@ package enum Backend: String, CaseIterable, Sendable {
                     file: path,
                     environment: environment,
                     courier: courier,
-                    webhookSender: CurlWebhookSender()
+                    webhookSender: CurlWebhookSender(),
+                    connections: connections
                 ),
                 clock: clock,
                 keeping: directory
