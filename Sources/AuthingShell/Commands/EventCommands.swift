@@ -10,9 +10,14 @@ extension Command {
         "events",
         group: .console,
         summary: "Lists the audit trail: who did what, when, from where, with which result",
+        discussion: """
+            With --follow it goes on until Ctrl-C, and prints each event in a line as it comes, also those that another \
+            process writes to the pool file.
+            """,
         parameters: [
             .option("after", "only events with a larger number", kind: .integer(0...Int.max)),
             .option("limit", "the most to list, the newest; 100 by default", kind: .integer(1...100_000)),
+            .flag("follow", "go on until Ctrl-C, and print events as they come"),
         ],
         result: ResultShape(
             "a list of events",
@@ -34,14 +39,43 @@ extension Command {
                 prints: "register"
             )
         ],
-        body: .service { arguments, services in
-            let events = try await services.administration.listEvents(
-                after: arguments.integer("after") ?? 0,
-                limit: arguments.integer("limit") ?? 100
-            )
-            return .list(events.map { Value($0.json) })
+        body: .immediate { arguments, host throws(CommandFailure) in
+            let administration = host.services.administration
+            let (after, limit) = (arguments.integer("after") ?? 0, arguments.integer("limit") ?? 100)
+            let events = try host.wait { try await administration.listEvents(after: after, limit: limit) }
+            guard arguments.flag("follow") else { return .list(events.map { Value($0.json) }) }
+            return try follow(after: after, from: events, host)
         }
     )
+
+    /// Prints events as they come, until the person interrupts.
+    ///
+    /// Asked anew five times a second: another process that writes to the pool's file tells nobody.
+    @Sendable
+    private static func follow(
+        after start: Int,
+        from first: [AuditEvent],
+        _ host: ShellHost
+    ) throws(CommandFailure) -> Value {
+        let administration = host.services.administration
+        var (events, last) = (first, start)
+        while true {
+            for event in events { host.console.print(line(event, host.console.format)) }
+            host.console.flush()
+            last = events.last?.id ?? last
+            events = try host.wait { [last] in
+                try await Task.sleep(for: .milliseconds(200))
+                return try await administration.listEvents(after: last, limit: 100_000)
+            }
+        }
+    }
+
+    /// An event in a line: `12  2026-01-01T00:00:00+00:00  login  2006  bob  192.0.2.1`.
+    private static func line(_ event: AuditEvent, _ format: Console.Format) -> String {
+        guard format == .tables, case .object(let record) = event.json else { return event.json.text() }
+        let fields = ["id", "at", "event", "code", "subject", "clientIp"].compactMap { record[$0] }
+        return fields.filter { !$0.isNull }.map { TerminalText.escape(Value($0).printed) }.joined(separator: "  ")
+    }
 
     /// One decision in a line: `refused  no captcha is needed: error 2000  (failures 3, limit 3; loginFailCheck)`.
     @Sendable

@@ -45,6 +45,19 @@ struct SignalTests {
         #expect(outcome.ending == .exited(130))
     }
 
+    @Test("events are followed until Ctrl-C, those of another process too")
+    func followsEvents() throws {
+        let pool = ["--pool", home.path("pool.db")]
+        let program = try home.start(pool + ["-c", "let r = register username bob pass-4711\nevents --follow"])
+        try program.wait(for: "the first event") { $0.output.contains("\"register\"") }
+        #expect(try home.run(pool + ["-c", "expect error 2006 login username bob wrong"]).ending == .exited(0))
+        try program.wait(for: "the event of another process") { $0.output.contains("2006") }
+        program.send(SIGINT)
+        let outcome = try program.waitForEnd()
+        #expect(outcome.ending == .exited(130))
+        #expect(outcome.output.split(separator: "\n").count == 2)
+    }
+
     @Test("a termination ends it as the signal does", arguments: [SIGTERM, SIGHUP])
     func terminate(signal: Int32) throws {
         let program = try start("print before\nsleep 100s")
