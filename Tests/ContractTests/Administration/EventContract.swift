@@ -28,10 +28,10 @@ struct EventContract {
         #expect(
             trail.map(\.kind) == [
                 .register, .login, .login, .tokenRefreshed, .passwordChanged, .logout, .smsSent, .smsSent, .emailSent,
-                .passwordReset,
+                .accountClaimed, .passwordReset,
             ]
         )
-        #expect(trail.map(\.code) == [200, 2006, 200, 200, 200, 200, 200, 2080, 200, 200])
+        #expect(trail.map(\.code) == [200, 2006, 200, 200, 200, 200, 200, 2080, 200, 200, 200])
         #expect(trail.first?.at == TestPool.start && trail.last?.at == pool.now)
         #expect(trail.allSatisfy { $0.clientIP == "192.0.2.1" })
         #expect(trail.filter { $0.kind != .smsSent }.allSatisfy { $0.userID == user.id })

@@ -25,7 +25,8 @@ struct DirectoryLoginContract {
 
     @Test(arguments: Backend.allCases)
     func withNothingConnectedEveryLoginIsRefused(backend: Backend) async throws {
-        let client = try await backend.makePool().client()
+        let pool = try await backend.makePool()
+        let client = pool.client()
         await expectRefusal(.failure) { try await client.loginByLDAP("ada", password: "fake-pw") }
         await expectRefusal(.failure) { try await client.loginByAD("ada", password: "fake-pw") }
     }

@@ -17,7 +17,8 @@ struct WeChatLoginContract {
 
     @Test(arguments: Backend.allCases)
     func withNothingConnectedItIsRefused(backend: Backend) async throws {
-        let client = try await backend.makePool().client()
+        let pool = try await backend.makePool()
+        let client = pool.client()
         await expectRefusal(.failure) { try await client.loginByWeChat("first") }
     }
 
