@@ -86,4 +86,30 @@ extension AuthenticationClient {
             try await service.loginByPhoneCode(request, in: context)
         }
     }
+
+    /// Logs in by an account that the application keeps of its own; user and token are remembered.
+    ///
+    /// - Parameters:
+    ///   - account: The account.
+    ///   - password: Its password.
+    ///   - captchaCode: The answer to a captcha, needed after 2000.
+    ///   - clientIP: The end user's address as a back end knows it.
+    /// - Returns: The user whose sub-account it is, with a new token.
+    /// - Throws: See ``LoginService/loginBySubAccount(_:in:)``.
+    public func loginBySubAccount(
+        _ account: String,
+        password: Secret,
+        captchaCode: String? = nil,
+        clientIP: String? = nil
+    ) async throws(AuthingError) -> User {
+        let request = SubAccountLogin(
+            account: account,
+            password: password,
+            captchaCode: captchaCode,
+            clientIP: clientIP
+        )
+        return try await replacingSession { service, context throws(AuthingError) in
+            try await service.loginBySubAccount(request, in: context)
+        }
+    }
 }

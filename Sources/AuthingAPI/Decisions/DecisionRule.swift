@@ -52,6 +52,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case emailVerified = "email-verified"
     /// The password is not one that an operator set for the first login.
     case firstLogin = "first-login"
+    /// Sub-accounts may log in.
+    case subAccounts = "sub-accounts"
     /// The password is not too old.
     case passwordAge = "password-age"
     /// The password of a login meets the present policy.
@@ -127,6 +129,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .sendingQuota: "smsDailyLimit"
         case .captchaNeed: "loginFailCheck"
         case .captchaRight: "captchaLifetime"
+        case .subAccounts: "enableSubAccount"
         case .emailVerified: "loginRequireEmailVerified"
         case .passwordAge, .passwordUnused: "passwordUpdatePolicy"
         case .passwordPolicyAtLogin: "loginPasswordPolicy"
@@ -171,6 +174,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .oldContactGiven: ("已提供旧手机号或邮箱及其验证码", "the old one and its code were given, if needed")
         case .oldContactRight: ("旧手机号或邮箱属于该账号", "the old one is the account's")
         case .emailVerified: ("邮箱已验证", "the email is verified")
+        case .subAccounts: ("已启用子账号", "sub-accounts may log in")
         case .firstLogin: ("首次登录无需重置密码", "no first login that must reset the password")
         case .passwordAge: ("密码未过期", "the password is not too old")
         case .passwordPolicyAtLogin: ("登录密码符合当前策略", "the password meets the present policy")

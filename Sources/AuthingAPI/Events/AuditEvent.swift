@@ -65,6 +65,10 @@ public struct AuditEvent: Sendable, Equatable {
         case captchaIssued = "captcha-issued"
         /// A pool setting changed.
         case settingChanged = "setting-changed"
+        /// A sub-account of a user was made.
+        case subAccountCreated = "sub-account-created"
+        /// A sub-account was deleted.
+        case subAccountDeleted = "sub-account-deleted"
         /// A CAS ticket was issued to a service.
         case ticketIssued = "ticket-issued"
         /// A service had a CAS ticket checked.

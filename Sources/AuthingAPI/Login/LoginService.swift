@@ -33,6 +33,15 @@ public protocol LoginService: Sendable {
         in context: RequestContext
     ) async throws(AuthingError) -> User
 
+    /// Logs in by an account that the application keeps of its own.
+    ///
+    /// - Parameters:
+    ///   - request: Account, password and what else was given.
+    ///   - context: The application and the end user's surroundings.
+    /// - Returns: The user whose sub-account it is, with a new token, and the sub-account's name as username and nickname.
+    /// - Throws: 1001 where sub-accounts are off; then as ``loginByUsername(_:in:)``, nobody being registered.
+    func loginBySubAccount(_ request: SubAccountLogin, in context: RequestContext) async throws(AuthingError) -> User
+
     /// Logs in by a phone number that a code proves; an unknown number gets an account.
     ///
     /// - Parameters:

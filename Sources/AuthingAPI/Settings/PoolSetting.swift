@@ -298,6 +298,9 @@ public struct PoolSetting: Sendable {
 
     private static let admission = [
         PoolSetting(
+            .boolean("enableSubAccount", \.enableSubAccount, .both("允许子账号登录", "sub-accounts may log in"))
+        ),
+        PoolSetting(
             .boolean(
                 "loginRequireEmailVerified",
                 \.loginRequireEmailVerified,

@@ -86,6 +86,8 @@ public struct PoolSettings: Sendable, Equatable {
     public var frequentRegisterCheck = FailureCheck(limit: 50)
     /// How long an id_token is valid.
     public var tokenLifetime: Duration = .seconds(1_209_600)
+    /// Whether sub-accounts may log in.
+    public var enableSubAccount = false
     /// Whether an email login needs a verified address.
     public var loginRequireEmailVerified = false
     /// How long a password lasts, and when it may return.

@@ -6,7 +6,7 @@ extension EmbeddedService {
     /// Logs in by the name and password of an LDAP directory.
     package func loginByLDAP(_ request: LDAPLogin, in context: RequestContext) async throws(AuthingError) -> User {
         let credential = PasswordCredential(
-            identifier: .username,
+            identifier: .user(.username),
             typed: request.username,
             password: request.password,
             options: LoginOptions(captchaCode: request.captchaCode, clientIP: request.clientIP)
@@ -21,7 +21,7 @@ extension EmbeddedService {
     /// Logs in by the name and password of an Active Directory.
     package func loginByAD(_ request: ADLogin, in context: RequestContext) async throws(AuthingError) -> User {
         let credential = PasswordCredential(
-            identifier: .username,
+            identifier: .user(.username),
             typed: request.username,
             password: request.password,
             options: LoginOptions()

@@ -53,7 +53,7 @@ extension EntryTransaction {
     /// - Parameter proved: What was proved.
     /// - Throws: 1639, 2058, 2071, each with a token that allows the reset.
     func requireLastingPassword(_ proved: ProvedLogin) throws {
-        guard let (password, _) = proved.password else { return }
+        guard let password = proved.ownPassword else { return }
         let (account, settings) = (proved.account, record.settings)
         guard !account.resetsPassword else {
             throw context.refuse(.firstLogin, .firstLoginReset(token: try giveResetToken(.firstLogin, account.user.id)))
@@ -92,7 +92,7 @@ extension EntryTransaction {
     ///   - event: What the trail says of the login.
     /// - Throws: `StoreError`.
     func advise(_ proved: ProvedLogin, _ event: EventDraft) throws {
-        guard record.settings.loginPasswordPolicy == .advise, let (password, _) = proved.password,
+        guard record.settings.loginPasswordPolicy == .advise, let password = proved.ownPassword,
             record.settings.passwordDemands.fault(of: password, ownedBy: proved.account.user.names) != nil
         else { return }
         context.note(.passwordPolicyAtLogin, .passed, figures: ["advice": 2061])

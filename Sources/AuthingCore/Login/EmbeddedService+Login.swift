@@ -35,6 +35,20 @@ extension EmbeddedService {
         try await LoginByPhoneCode(parts: parts)(request, in: context.from(request.clientIP))
     }
 
+    /// Logs in by an account that the application keeps of its own.
+    package func loginBySubAccount(
+        _ request: SubAccountLogin,
+        in context: RequestContext
+    ) async throws(AuthingError) -> User {
+        let credential = PasswordCredential(
+            identifier: .subAccount,
+            typed: request.account,
+            password: request.password,
+            options: LoginOptions(captchaCode: request.captchaCode, clientIP: request.clientIP)
+        )
+        return try await PasswordLogin(parts: parts)(credential, in: context.from(request.clientIP))
+    }
+
     private func login(
         _ identifier: UniqueIdentifier,
         _ typed: String,
@@ -43,7 +57,7 @@ extension EmbeddedService {
         in context: RequestContext
     ) async throws(AuthingError) -> User {
         let credential = PasswordCredential(
-            identifier: identifier,
+            identifier: .user(identifier),
             typed: typed,
             password: password,
             options: options

@@ -43,11 +43,13 @@ struct EntryTransaction {
         _ event: inout EventDraft
     ) throws -> User {
         event.userID = proved.account.user.id
-        var account = try reconsider(proved)
-        try admit(call, ProvedLogin(account, password: proved.password))
+        let present = try reconsider(proved)
+        var account = present.account
+        try admit(call, present)
         try stores.users.change(changes, of: account.user.id, at: now)
         for change in changes { account.user.details[change.field] = change.value }
-        return try write(call, ProvedLogin(account, password: proved.password), &event)
+        let changed = ProvedLogin(account, password: present.password, subAccount: present.subAccount)
+        return try write(call, changed, &event)
     }
 
     /// Writes what a login leaves behind: the user's record, the token, the event.
@@ -60,7 +62,11 @@ struct EntryTransaction {
     /// - Throws: `StoreError`.
     private func write(_ call: LoginCall, _ proved: ProvedLogin, _ event: inout EventDraft) throws -> User {
         let writer = LoginWriter(parts: parts, stores: stores, record: record, context: context, now: now)
-        let user = try writer.complete(proved.account)
+        var user = try writer.complete(proved.account, recovers: proved.subAccount == nil)
+        if let subAccount = proved.subAccount?.subAccount {
+            user.username = subAccount.account
+            user.details[.nickname] = subAccount.nickname ?? subAccount.account
+        }
         try stores.events.close(event, code: .success, at: now)
         try advise(proved, event)
         try merge(call.customData, into: user.id)
@@ -86,20 +92,20 @@ struct EntryTransaction {
         try stores.events.append(event, code: .success, at: now)
     }
 
-    /// The account of a proved login as it is now, if the proof still stands.
+    /// A proved login with its account as that is now, if the proof still stands.
     ///
     /// - Parameter proved: What was proved, in this transaction or an earlier one.
-    /// - Returns: The account.
+    /// - Returns: What is proved now.
     /// - Throws: 2004 when it is gone, 2057 when it was locked, 2006 when its password was changed meanwhile.
-    func reconsider(_ proved: ProvedLogin) throws -> Account {
-        guard let present = try stores.users.find(id: proved.account.user.id) else {
+    func reconsider(_ proved: ProvedLogin) throws -> ProvedLogin {
+        guard let present = try stores.present(proved.bearer) else {
             throw context.refuse(.userKnown, .userUnknown())
         }
-        guard let (_, hash) = proved.password else { return present }
+        guard let (_, hash) = proved.password else { return ProvedLogin(present.account) }
         if let end = present.lock(at: now) { throw context.refuse(.accountLock, .accountLocked(until: end)) }
         // What was right then is not right now.
         guard present.passwordHash == hash else { throw context.refuse(.passwordRight, .passwordWrong()) }
-        return present
+        return ProvedLogin(present.account, password: proved.password, subAccount: present.subAccount)
     }
 
     /// Notes that an account's address was proved by a code.

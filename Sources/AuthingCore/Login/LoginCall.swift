@@ -5,6 +5,8 @@ import AuthingJSON
 enum LoginMethod: Sendable, Equatable {
     /// By an identifier and the account's password.
     case password(UniqueIdentifier)
+    /// By an account that the application keeps of its own, and its password.
+    case subAccount
     /// By a code sent to the account's phone.
     case phoneCode
     /// By a registration that asked for a login: of this identifier, proved by a code or not.
@@ -19,7 +21,7 @@ extension LoginMethod {
     /// The name pipeline functions know the way by: `password`, `sms`.
     var protocolName: String {
         switch self {
-        case .password, .registration(_, byCode: false): "password"
+        case .password, .subAccount, .registration(_, byCode: false): "password"
         case .phoneCode, .registration(_, byCode: true): "sms"
         case .directory: "ldap"
         case .social: "social"
@@ -29,7 +31,7 @@ extension LoginMethod {
     /// The connection pipeline functions know a foreign source of identities by; `nil` for the pool's own accounts.
     var connection: String? {
         switch self {
-        case .password, .phoneCode, .registration: nil
+        case .password, .subAccount, .phoneCode, .registration: nil
         case .directory(let kind): kind.rawValue
         case .social(let provider): provider
         }
@@ -39,6 +41,7 @@ extension LoginMethod {
     var accountName: String {
         switch self {
         case .password(let identifier), .registration(let identifier, _): identifier.rawValue
+        case .subAccount: "account"
         case .phoneCode: UniqueIdentifier.phone.rawValue
         case .directory, .social: UniqueIdentifier.username.rawValue
         }
@@ -104,18 +107,32 @@ struct LoginCall: Sendable {
 struct ProvedLogin: Sendable {
     /// The account as the transaction that proved it found it, with what the proof changed in it.
     let account: Account
-    /// The password that was right, and the hash that says so; `nil` where no password of the account was checked.
+    /// The password that was right, and the hash that says so; `nil` where no password was checked.
     let password: (presented: Secret, hash: PasswordHash)?
+    /// The sub-account whose password it was; `nil` where it was the account's own.
+    let subAccount: SubAccountRecord?
 
     /// Wraps what was proved.
     ///
     /// - Parameters:
     ///   - account: The account.
-    ///   - password: The password that was right and the account's hash of it.
-    init(_ account: Account, password: (presented: Secret, hash: PasswordHash)? = nil) {
+    ///   - password: The password that was right and its hash.
+    ///   - subAccount: The sub-account whose password it was.
+    init(
+        _ account: Account,
+        password: (presented: Secret, hash: PasswordHash)? = nil,
+        subAccount: SubAccountRecord? = nil
+    ) {
         self.account = account
         self.password = password
+        self.subAccount = subAccount
     }
+
+    /// The account's own password, if that is what was proved: the rules about passwords are about it alone.
+    var ownPassword: Secret? { subAccount == nil ? password?.presented : nil }
+
+    /// Whose password it was.
+    var bearer: PasswordBearer { PasswordBearer(account, subAccount) }
 }
 
 /// How far a login has come.

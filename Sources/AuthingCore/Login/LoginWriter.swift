@@ -13,10 +13,13 @@ struct LoginWriter {
     ///
     /// It ends all failures in a row: an account that one way stopped is recovered by another.
     ///
-    /// - Parameter account: Who logs in.
+    /// - Parameters:
+    ///   - account: Who logs in.
+    ///   - isRecovering: Whether failures in a row end; not by the password of a sub-account, which proves nothing of the
+    ///     user's own.
     /// - Returns: The user with a new token.
     /// - Throws: `StoreError`.
-    func complete(_ account: Account) throws -> User {
+    func complete(_ account: Account, recovers isRecovering: Bool) throws -> User {
         let surroundings = UserAgent(context.userAgent)
         var user = account.user
         user.loginsCount += 1
@@ -34,7 +37,7 @@ struct LoginWriter {
             tokenExpiredAt: claims.expiresAt
         )
         try stores.users.record(login, of: user.id)
-        try stores.attempts.recover(user.id)
+        if isRecovering { try stores.attempts.recover(user.id) }
         let signOn = SingleSignOn(parts: parts, stores: stores, record: record, context: context, now: now)
         try signOn.begin(for: user.id, tokenID: claims.tokenID)
         return user

@@ -50,11 +50,12 @@ struct PasswordLogin: Sendable {
         let login = CompleteLogin(parts: parts, call: credential.call, context: context, now: parts.now)
         switch try await reserve(credential, login.event, in: context, now: login.now) {
         case .unknown, .wait:
-            return try await Register(parts: parts)(credential.registration, in: context)
-        case .check(let account, let hash, let places, let hashing):
+            guard let plan = credential.registration else { throw credential.unknownError }
+            return try await Register(parts: parts)(plan, in: context)
+        case .check(let bearer, let hash, let places, let hashing):
             let settlement = PasswordLoginSettlement(
                 login: login,
-                account: account,
+                bearer: bearer,
                 checkedHash: hash,
                 hashing: hashing,
                 places: places

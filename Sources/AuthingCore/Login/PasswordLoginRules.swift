@@ -19,7 +19,7 @@ struct PasswordLoginRules {
         /// Nobody has the identifier, and it is to be registered.
         case unknown
         /// The password is to be checked, on these reserved places.
-        case check(Account, PasswordHash, [AttemptReservation], PoolSettings.PasswordHashing)
+        case check(PasswordBearer, PasswordHash, [AttemptReservation], PoolSettings.PasswordHashing)
         /// It is refused, but not before as much time as a check takes; whose account it is, where there is one.
         case refuseLate(AuthingError, User.ID?, [AttemptReservation], PoolSettings.PasswordHashing)
     }
@@ -30,21 +30,33 @@ struct PasswordLoginRules {
     /// - Returns: What to do next.
     /// - Throws: The first refusal.
     func check(_ credential: PasswordCredential) throws -> Result {
+        if case .subAccount = credential.identifier {
+            try context.require(.subAccounts, record.settings.enableSubAccount, else: .subAccountsDisabled())
+        }
         let text = try readIdentifier(credential)
         guard !credential.password.isEmpty else {
             throw context.refuse(.passwordGiven, .argumentMissing("password"))
         }
-        let account = try text.flatMap { try stores.users.find(credential.identifier, $0) }
-        let limits = try limits(for: account, credential)
+        let bearer = try text.flatMap { try find(credential.identifier, $0) }
+        let limits = try limits(for: bearer, credential)
         if !isPatienceOver, try limits.contains(where: dependsOnPending) { return .wait }
         try checkCaptcha(credential, limits)
-        guard let account else { return try refuseUnknown(credential, limits) }
-        context.note(.userKnown, .passed, figures: ["id": .string(account.user.id.rawValue)])
+        guard let bearer else { return try refuseUnknown(credential, limits) }
+        let id = bearer.account.user.id
+        context.note(.userKnown, .passed, figures: ["id": .string(id.rawValue)])
         do {
-            let hash = try requireOpen(account, limits)
-            return .check(account, hash, try reserve(limits), record.settings.passwordHashing)
+            let hash = try requireOpen(bearer, limits)
+            return .check(bearer, hash, try reserve(limits), record.settings.passwordHashing)
         } catch let refusal as AuthingError where record.settings.uniformLoginErrors {
-            return .refuseLate(refusal, account.user.id, try reserve(limits), record.settings.passwordHashing)
+            return .refuseLate(refusal, id, try reserve(limits), record.settings.passwordHashing)
+        }
+    }
+
+    /// Whose password it is, by an identifier in its normal form.
+    private func find(_ identifier: PasswordCredential.Identifier, _ text: String) throws -> PasswordBearer? {
+        switch identifier {
+        case .user(let identifier): try stores.users.find(identifier, text).map { PasswordBearer($0) }
+        case .subAccount: try stores.subAccountBearer(text, appID: context.appID)
         }
     }
 
@@ -71,16 +83,18 @@ struct PasswordLoginRules {
     private func readIdentifier(_ credential: PasswordCredential) throws -> String? {
         let typed = credential.typed
         switch credential.identifier {
-        case .email:
+        case .user(.email):
             let email = EmailAddress(typed)
             try context.require(.emailForm, email != nil, else: .malformedEmailAtLogin(typed))
             return email?.text
-        case .phone:
+        case .user(.phone):
             let phone = PhoneNumber(typed)
             try context.require(.phoneForm, phone != nil, else: .malformedPhone(typed))
             return phone?.text
-        case .username:
-            guard !typed.isEmpty else { throw context.refuse(.usernameForm, .argumentMissing("username")) }
+        case .user(.username), .subAccount:
+            guard !typed.isEmpty else {
+                throw context.refuse(.usernameForm, .argumentMissing(credential.call.method.accountName))
+            }
             // A text that is no username is nobody's: the answer is that of an unknown user.
             return try? Username(typed).text
         }
@@ -91,7 +105,7 @@ struct PasswordLoginRules {
             context.note(.userKnown, .passed, figures: ["known": false, "autoRegister": true])
             return .unknown
         }
-        let refusal = context.refuse(.userKnown, .userUnknown(credential.typed))
+        let refusal = context.refuse(.userKnown, credential.unknownError)
         let places = try reserve(limits)
         if record.settings.uniformLoginErrors {
             return .refuseLate(refusal, nil, places, record.settings.passwordHashing)
@@ -103,11 +117,11 @@ struct PasswordLoginRules {
     /// Nothing but the password stands between the caller and the account.
     ///
     /// - Returns: The hash of the password.
-    private func requireOpen(_ account: Account, _ limits: [AttemptLimit]) throws -> PasswordHash {
-        try checkLock(of: account, limits)
+    private func requireOpen(_ bearer: PasswordBearer, _ limits: [AttemptLimit]) throws -> PasswordHash {
+        try checkLock(of: bearer, limits)
         try checkStreak(limits)
-        try context.require(.passwordSet, account.passwordHash != nil, else: .noPassword())
-        guard let hash = account.passwordHash else { throw AuthingError.noPassword() }
+        try context.require(.passwordSet, bearer.passwordHash != nil, else: .noPassword())
+        guard let hash = bearer.passwordHash else { throw AuthingError.noPassword() }
         return hash
     }
 }
@@ -115,24 +129,24 @@ struct PasswordLoginRules {
 /// The rules that count attempts.
 extension PasswordLoginRules {
     /// What is counted, and how much of it is too much.
-    private func limits(for account: Account?, _ credential: PasswordCredential) throws -> [AttemptLimit] {
+    private func limits(for bearer: PasswordBearer?, _ credential: PasswordCredential) throws -> [AttemptLimit] {
         var limits: [AttemptLimit] = []
         let settings = record.settings
         if let check = settings.captchaCheck {
             limits.append(AttemptLimit(.captcha, .client(context.clientIP), check))
             if settings.captchaPerAccount {
                 let scope: AttemptScope =
-                    if let account { .account(account.user.id) } else {
+                    if let bearer { .account(bearer.countedID) } else {
                         .stranger(try digests().digest(ofAccount: credential.typed))
                     }
                 limits.append(AttemptLimit(.captcha, scope, check))
             }
         }
-        guard let account else { return limits }
-        if let check = settings.lockCheck, account.lock(at: now) == nil {
-            limits.append(AttemptLimit(.lock, .account(account.user.id), check))
+        guard let bearer else { return limits }
+        if let check = settings.lockCheck, bearer.lock(at: now) == nil {
+            limits.append(AttemptLimit(.lock, .account(bearer.countedID), check))
         }
-        return limits + [.streak(.password, of: account.user.id, settings)]
+        return limits + [.streak(.password, of: bearer.countedID, settings)]
     }
 
     /// Whether a limit is reached only if attempts that have not ended fail.
@@ -176,8 +190,8 @@ extension PasswordLoginRules {
         try context.require(.captchaRight, isRight, else: .captchaWrong())
     }
 
-    private func checkLock(of account: Account, _ limits: [AttemptLimit]) throws {
-        if let end = account.lock(at: now) {
+    private func checkLock(of bearer: PasswordBearer, _ limits: [AttemptLimit]) throws {
+        if let end = bearer.lock(at: now) {
             throw context.refuse(
                 .accountLock,
                 .accountLocked(until: end),

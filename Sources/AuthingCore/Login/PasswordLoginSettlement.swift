@@ -6,8 +6,8 @@ import Foundation
 struct PasswordLoginSettlement: Sendable {
     /// The login this belongs to.
     let login: CompleteLogin
-    /// The account as the first transaction found it.
-    let account: Account
+    /// Whose password it is, as the first transaction found it.
+    let bearer: PasswordBearer
     /// The hash the password is checked against.
     let checkedHash: PasswordHash
     /// What a new hash may cost.
@@ -53,7 +53,7 @@ struct PasswordLoginSettlement: Sendable {
             throw error
         }
         return try await login.begin { [self] transaction, event in
-            event.userID = account.user.id
+            event.userID = bearer.account.user.id
             guard check.isRight else { throw try refuseWrong(transaction, &event) }
             return try prove(password, renewed: check.renewed, transaction)
         }
@@ -73,24 +73,29 @@ struct PasswordLoginSettlement: Sendable {
     ) throws -> ProvedLogin {
         let stores = transaction.stores
         for place in places { try stores.attempts.release(place) }
-        let present = try transaction.reconsider(ProvedLogin(account, password: (password, checkedHash)))
+        let present = try transaction.reconsider(
+            ProvedLogin(bearer.account, password: (password, checkedHash), subAccount: bearer.subAccount)
+        )
         transaction.context.note(.passwordRight, .passed)
         // Here too, and not with the login alone: that may still be refused.
-        try stores.attempts.clear(.account(present.user.id))
-        try stores.attempts.clear(.streak(.password, present.user.id))
-        if let renewed { try stores.users.renewHash(checkedHash, by: renewed, of: present.user.id) }
-        return ProvedLogin(present, password: (password, renewed ?? checkedHash))
+        try stores.attempts.clear(.account(bearer.countedID))
+        try stores.attempts.clear(.streak(.password, bearer.countedID))
+        guard let renewed else { return present }
+        try stores.renewHash(checkedHash, by: renewed, of: bearer)
+        var subAccount = present.subAccount
+        subAccount?.passwordHash = renewed
+        return ProvedLogin(present.account, password: (password, renewed), subAccount: subAccount)
     }
 
     private func refuseWrong(_ transaction: EntryTransaction, _ event: inout EventDraft) throws -> AuthingError {
         let (stores, record, context, now) =
             (transaction.stores, transaction.record, transaction.context, transaction.now)
         for place in places { try stores.attempts.fail(place) }
-        guard let present = try stores.users.find(id: account.user.id) else {
+        guard let present = try stores.present(bearer) else {
             return context.refuse(.userKnown, .userUnknown(event.subject))
         }
         if let end = present.lock(at: now) { return context.refuse(.accountLock, .accountLocked(until: end)) }
-        let limit = AttemptLimit.streak(.password, of: present.user.id, record.settings)
+        let limit = AttemptLimit.streak(.password, of: present.countedID, record.settings)
         let streak = try stores.attempts.count(limit.scope, after: nil).failed
         guard streak < limit.most else {
             event.sequel = .accountLocked
@@ -100,7 +105,7 @@ struct PasswordLoginSettlement: Sendable {
         guard let check = record.settings.lockCheck else {
             return context.refuse(.passwordRight, .passwordWrong())
         }
-        let scope = AttemptScope.account(present.user.id)
+        let scope = AttemptScope.account(present.countedID)
         let failures = try stores.attempts.count(scope, after: now - check.timeInterval.inSeconds).failed
         guard failures >= check.limit else {
             return context.refuse(
@@ -110,7 +115,7 @@ struct PasswordLoginSettlement: Sendable {
             )
         }
         let end = now + record.settings.loginLockDuration.inSeconds
-        try stores.users.setLock(until: end, of: present.user.id)
+        try stores.lock(present, until: end)
         try stores.attempts.clear(scope)
         event.sequel = .accountLocked
         context.note(.passwordRight, .refused(.passwordWrong))

@@ -56,7 +56,7 @@ struct Register: Sendable {
         var login = login
         login.now = parts.now
         let step = try await login.begin { transaction, _ in
-            ProvedLogin(try transaction.reconsider(ProvedLogin(account)))
+            try transaction.reconsider(ProvedLogin(account))
         }
         return try await finish(step, login)
     }

@@ -48,6 +48,8 @@ package protocol PoolStores {
     var resetTokens: any ResetTokenStore { get }
     /// Hashes of passwords that users had.
     var formerPasswords: any FormerPasswordStore { get }
+    /// Sub-accounts.
+    var subAccounts: any SubAccountStore { get }
     /// Sessions of single sign-on.
     var sessions: any SessionStore { get }
     /// Tokens that were issued.

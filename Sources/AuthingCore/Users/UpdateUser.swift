@@ -96,5 +96,9 @@ extension PoolStores {
     func endLock(of id: User.ID) throws {
         try users.setLock(until: nil, of: id)
         try attempts.recover(id)
+        for subAccount in try subAccounts.list(of: id) {
+            try subAccounts.setLock(until: nil, of: subAccount.id)
+            try attempts.recover(subAccount.id)
+        }
     }
 }

@@ -55,6 +55,7 @@ package struct CommandCatalogue: Sendable {
             Command.outbox,
             Command.whitelist,
             Command.tickets,
+            Command.subAccounts,
             Command.trails,
             Command.clock,
             Command.state,

@@ -3,7 +3,7 @@ import AuthingScript
 
 /// Login: seed pages "login_by_…" and "loginBy…".
 extension Command {
-    static let login: [Command] = [loginEmail, loginUsername, loginPhoneCode, loginPhone]
+    static let login: [Command] = [loginEmail, loginUsername, loginPhoneCode, loginPhone, loginSubAccount]
 
     private static let options: [CommandSignature.Parameter] = [
         .flag("auto-register", "register an unknown account with these credentials, then log in"),
@@ -145,6 +145,44 @@ extension Command {
                 arguments.text("phone"),
                 password: arguments.secret("password"),
                 options: loginOptions(arguments)
+            )
+            return UserShape.one.value(user.json)
+        }
+    )
+
+    static let loginSubAccount = Command(
+        "login sub-account",
+        aliases: ["login_by_sub_account", "loginBySubAccount"],
+        group: .authentication,
+        summary: "Logs in by an account that the application keeps of its own",
+        discussion: """
+            Sub-accounts are made with `subaccount create` and let in with `pool set enableSubAccount true`. The user is \
+            the one whose sub-account it is, shown with the sub-account's name.
+            """,
+        parameters: [
+            .required("account", "the sub-account, letter case counts"),
+            .secret("password", "its password"),
+            .option("captcha-code", "the answer to a captcha, needed after error 2000"),
+            .option("client-ip", "the real address of the end user"),
+        ],
+        result: UserShape.one,
+        errors: [1001, 2231] + passwordErrors,
+        examples: [
+            Example(
+                given: [
+                    "pool set enableSubAccount true", "let u = user create --username bob",
+                    "let s = subaccount create 123456789 8558781 --user bob",
+                ],
+                "print (login sub-account 123456789 8558781).username",
+                prints: "123456789"
+            )
+        ],
+        body: .service { arguments, services in
+            let user = try await services.client.loginBySubAccount(
+                arguments.text("account"),
+                password: arguments.secret("password"),
+                captchaCode: arguments.optionalText("captcha-code"),
+                clientIP: arguments.optionalText("client-ip")
             )
             return UserShape.one.value(user.json)
         }

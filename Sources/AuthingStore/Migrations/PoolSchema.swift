@@ -20,6 +20,7 @@ enum PoolSchema {
         ("remember how old passwords are, and reset them", CreatePasswordLifeTables.sql),
         ("create the sessions of single sign-on", CreateSessionTable.sql),
         ("key usernames", KeyUsernames.sql),
+        ("create the sub-accounts of applications", CreateSubAccountTable.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

@@ -30,6 +30,7 @@ struct SQLiteStores: PoolStores {
     var attempts: any LoginAttemptStore { SQLiteLoginAttemptStore(db: db) }
     var resetTokens: any ResetTokenStore { SQLiteResetTokenStore(db: db) }
     var formerPasswords: any FormerPasswordStore { SQLiteFormerPasswordStore(db: db) }
+    var subAccounts: any SubAccountStore { SQLiteSubAccountStore(db: db) }
     var sessions: any SessionStore { SQLiteSessionStore(db: db) }
     var tokens: any IssuedTokenStore { SQLiteIssuedTokenStore(db: db) }
     var links: any VerificationLinkStore { SQLiteVerificationLinkStore(db: db) }

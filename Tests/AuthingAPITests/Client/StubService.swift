@@ -118,6 +118,10 @@ final class StubService: AuthenticationService {
         return CommonMessage(message: "reset")
     }
 
+    func loginBySubAccount(_ request: SubAccountLogin, in context: RequestContext) async throws(AuthingError) -> User {
+        try answer(context)
+    }
+
     func validateTicket(
         _ request: TicketValidation,
         in context: RequestContext

@@ -44,6 +44,7 @@ struct AuthingErrorTests {
         .passwordTooOld(days: 90, token: Secret("token")),
         .passwordBelowPolicy(LocalizedText(chinese: "太短", english: "too short"), token: Secret("token")),
         .passwordUsedBefore(last: 1), .passwordUsedBefore(last: 3), .resetTokenExpired(), .resetTokenInvalid(),
+        .subAccountsDisabled(), .subAccountUnknown("till-1"),
         .notWhitelisted(.email, "a@b.cn"),
         .linkExpired(at: instant), .linkUsed(), .linkOfOtherEmail("a@b.cn"), .linkMissing(.number(1)),
         .linkMissing(.lastLink(to: "a@b.cn")), .linkMissing(.lastLink(to: nil)),

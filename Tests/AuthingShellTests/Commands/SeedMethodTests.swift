@@ -28,6 +28,7 @@ struct SeedMethodTests {
             ("password reset first-token", "reset_password_by_first_token", "resetPasswordByFirstLoginToken"),
             ("password reset force-token", "reset_password_with_force_reset", "resetPasswordByForceResetToken"),
             ("session track", "track_session", "trackSession"),
+            ("login sub-account", "login_by_sub_account", "loginBySubAccount"),
             ("ticket validate", "validate_ticket_v2", "validateTicketV2"),
             ("password level", "compute_password_security_level", "computedPasswordSecurityLevel"),
             ("profile update", "update_profile", "updateProfile"),

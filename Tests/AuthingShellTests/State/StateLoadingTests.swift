@@ -45,17 +45,17 @@ struct StateLoadingTests {
             Case("an unknown table", "\"user\":{", "\"usr\":{", "the table usr is not known"),
             Case(
                 "an unknown column",
-                "\"nickname\":\"TEXT\"",
-                "\"nick\":\"TEXT\"",
-                "the column user.nick is not known"
+                "\"middleName\":\"TEXT\"",
+                "\"middle\":\"TEXT\"",
+                "the column user.middle is not known"
             ),
             Case(
                 "a column of another type",
-                "\"nickname\":\"TEXT\"",
-                "\"nickname\":\"BLOB\"",
-                "the column user.nickname has another type"
+                "\"middleName\":\"TEXT\"",
+                "\"middleName\":\"BLOB\"",
+                "the column user.middleName has another type"
             ),
-            Case("a missing column", "\"nickname\":\"TEXT\",", "", "the column user.nickname is missing"),
+            Case("a missing column", "\"middleName\":\"TEXT\",", "", "the column user.middleName is missing"),
             Case("a number for a text", name, "\"Activated\",7,\"ada@example.org\",0", "user.username is no TEXT"),
             Case(
                 "a text for a number",

@@ -45,6 +45,7 @@ struct A15RolesAndCallsTests {
         "password level": (.nothing, "password level pass-4711"),
         "user exists": (.nothing, "user exists --user-name ada"),
         "ticket validate": (.nothing, "ticket validate ST-1 https://app.example.org"),
+        "login sub-account": (.nothing, "login sub-account till-1 pass-4711"),
         "session track": (.nothing, "session track"),
         "password reset first-token": (.nothing, "password reset first-token garbage pass-4712"),
         "password reset force-token": (.nothing, "password reset force-token garbage pass-4711 pass-4712"),
