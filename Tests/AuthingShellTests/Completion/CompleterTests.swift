@@ -27,9 +27,9 @@ struct CompleterTests {
         "Words of commands",
         arguments: [
             ("log", ["login", "logout"]),
-            ("login ", ["email", "username", "phone-code", "phone"]),
+            ("login ph", ["phone-code", "phone"]),
             ("login e", ["email"]),
-            ("password reset ", ["phone", "email"]),
+            ("password reset ", ["phone", "email", "first-token", "force-token"]),
             ("let u = login em", ["email"]),
             ("let u = try login em", ["email"]),
             ("if error 2000 login em", ["email"]),

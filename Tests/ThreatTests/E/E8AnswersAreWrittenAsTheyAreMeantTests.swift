@@ -97,7 +97,8 @@ struct E8AnswersAreWrittenAsTheyAreMeantTests {
             let root = Tree("cas:serviceResponse", ["xmlns:cas": "http://www.yale.edu/tp/cas"], [failure])
             #expect(try Tree.parse(document) == root)
         }
-        #expect(ContinuousClock.now - started < .seconds(5))
+        // Far below it on an idle machine; what grows with the text's structure would be far above.
+        #expect(ContinuousClock.now - started < .seconds(120))
     }
 
     @Test("the JSON form holds every text as it is", arguments: hostile + moreHostile)

@@ -12,7 +12,10 @@ struct F7InputIsNeverSQLTests {
     private static let names: Set<String> = [
         "column.flag", "column.value", "change.field.rawValue", #"columns.joined(separator: ", ")"#,
         #"columns.map { _ in "?" }.joined(separator: ", ")"#, #"columns.map { "\($0.name) = ?, " }.joined()"#,
-        "$0.name", "isOpen",
+        "$0.name", "isOpen", "applicationID", "target", "other", #"written.joined(separator: ", ")"#,
+        #"written.map { _ in "?" }.joined(separator: ", ")"#,
+        // Of a table as the schema has it, in double quotes.
+        "quoted(name)", #"names(columns.map(\.name))"#, "names(key)", "places",
     ]
 
     private static let keywords = [
