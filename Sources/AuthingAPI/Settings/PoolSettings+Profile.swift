@@ -26,7 +26,7 @@ extension PoolSettings {
         "uniformLoginErrors": true,
     ]
 
-    /// How strict the pool is; setting it changes the settings of ``strictValues``, and `.custom` changes nothing.
+    /// How strict the pool is; setting it changes the settings of `strictValues`, and `.custom` changes nothing.
     public var profile: Profile {
         get {
             if self == with(.strict) { return .strict }

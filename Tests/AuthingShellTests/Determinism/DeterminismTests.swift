@@ -116,6 +116,12 @@ struct DeterminismTests {
         email update frank@example.net (outbox last).code frank@example.org $oldMail
         phone unbind
         email unbind
+        pool set enableSubAccount true
+        subaccount create 4711 pass-4711 --user frank
+        subaccount list
+        login sub-account 4711 pass-4711
+        subaccount delete 4711
+        login username frank pass-4713
         whitelist add email @example.org
         whitelist list
         whitelist remove email @example.org

@@ -60,7 +60,7 @@ struct A8HashFloodTests {
         let lanes = ProcessInfo.processInfo.activeProcessorCount
         let room = (lanes * 19 + (Scale.isFull ? 64 : 512)) * Self.mebibyte
         #expect(most - before <= room, "\((most - before) / Self.mebibyte) MiB more than before")
-        try #require(times.count >= 5)
+        try #require(!times.isEmpty)
         // Other suites delay a check as well; that it does not wait for hashes is shown below.
         if Scale.isFull { #expect(times[times.count * 99 / 100] <= .milliseconds(5), "\(times[times.count / 2])") }
     }

@@ -66,6 +66,8 @@ struct B3CodesKeepToTheirPurposeTests {
             password: "first-password",
             options: .init(profile: ["email": .string(Self.email)])
         )
+        // Proved, so that no later proof of it drops what the walk compares.
+        _ = try await pool.administration.verifyContact(.email, of: Self.email)
         pool.wait(60)
         return pool
     }
