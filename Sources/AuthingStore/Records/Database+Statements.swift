@@ -20,7 +20,7 @@ extension Database {
     ///
     /// `secure_delete` overwrites the freed parts of the file. The journal keeps the pages as they were, those of earlier
     /// transactions included; its end is the commit, which for this transaction cuts it to nothing in place of
-    /// overwriting its header. That makes the commit half as slow again, so only these statements ask for it.
+    /// overwriting its header. Such a commit takes up to twice as long, so only these statements ask for it.
     ///
     /// - Parameters:
     ///   - sql: The statement; always a literal, values are arguments.
