@@ -81,7 +81,7 @@ package final class LoopbackServer: Sendable {
     ///   - count: How many.
     ///   - limit: The longest wait in seconds.
     /// - Returns: The requests, fewer where the wait was over.
-    package func wait(for count: Int, atMost limit: Double = 60) async -> [Request] {
+    package func wait(for count: Int, atMost limit: Double = 600) async -> [Request] {
         let end = ContinuousClock.now + .seconds(limit)
         while requests.count < count, ContinuousClock.now < end {
             do { try await Task.sleep(for: .milliseconds(2)) } catch { break }

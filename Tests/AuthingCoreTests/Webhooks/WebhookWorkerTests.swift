@@ -59,12 +59,12 @@ struct WebhookWorkerTests {
         let sender = RecordingSender([nil, 500, 302])
         let bench = try await Bench(sender)
         try await bench.tell()
-        #expect(await bench.worker.drain(atMost: .seconds(120)) == 0)
+        #expect(await bench.worker.drain(atMost: .seconds(600)) == 0)
         #expect(sender.count == 3)
         let entry = try #require(try await bench.log().first)
         #expect(entry.state == .failed && entry.attempts == 3 && entry.status == 302 && entry.fault == nil)
         try await bench.tell()
-        #expect(await bench.worker.drain(atMost: .seconds(120)) == 0)
+        #expect(await bench.worker.drain(atMost: .seconds(600)) == 0)
         #expect(sender.count == 4)
     }
 
@@ -73,7 +73,7 @@ struct WebhookWorkerTests {
         let sender = RecordingSender([nil, nil, nil])
         let bench = try await Bench(sender)
         try await bench.tell()
-        _ = await bench.worker.drain(atMost: .seconds(120))
+        _ = await bench.worker.drain(atMost: .seconds(600))
         let entry = try #require(try await bench.log().first)
         #expect(entry.state == .failed && entry.status == nil && entry.fault == "refused" && entry.duration == 5)
     }
@@ -83,7 +83,7 @@ struct WebhookWorkerTests {
         let sender = RecordingSender()
         let bench = try await Bench(sender)
         try await bench.tell(50)
-        #expect(await bench.worker.drain(atMost: .seconds(120)) == 0)
+        #expect(await bench.worker.drain(atMost: .seconds(600)) == 0)
         let bodies = sender.posts.withLock { $0.map { String(decoding: $0.body, as: UTF8.self) } }
         #expect(bodies.count == 50)
         for (number, body) in bodies.enumerated() { #expect(body.contains("\"username\":\"user\(number)\"")) }
@@ -126,7 +126,7 @@ struct WebhookWorkerTests {
         let sender = RecordingSender()
         let second = try EmbeddedPool.open(file: path, environment: .repeatable(seed: 2), webhookSender: sender)
         _ = try await second.administration.createUser(UserCreation(username: "bob"))
-        #expect(await second.finishDeliveries(atMost: .seconds(120)) == 0)
+        #expect(await second.finishDeliveries(atMost: .seconds(600)) == 0)
         #expect(sender.count == 2)
         try second.close()
     }

@@ -82,7 +82,6 @@ struct E8AnswersAreWrittenAsTheyAreMeantTests {
     @Test("in the ticket and the service", arguments: hostile + moreHostile)
     func ticketsAndServices(text: String) async throws {
         let pool = try await Backend.embedded.makePool()
-        let started = ContinuousClock.now
         for ticket in [text, "ST-\(text)"] {
             guard case .xml(let document) = try await pool.client().validateTicket(Secret(ticket), service: text)
             else {
@@ -97,8 +96,6 @@ struct E8AnswersAreWrittenAsTheyAreMeantTests {
             let root = Tree("cas:serviceResponse", ["xmlns:cas": "http://www.yale.edu/tp/cas"], [failure])
             #expect(try Tree.parse(document) == root)
         }
-        // Far below it on an idle machine; what grows with the text's structure would be far above.
-        #expect(ContinuousClock.now - started < .seconds(120))
     }
 
     @Test("the JSON form holds every text as it is", arguments: hostile + moreHostile)
