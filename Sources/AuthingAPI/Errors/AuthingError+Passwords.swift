@@ -1,3 +1,5 @@
+import AuthingJSON
+
 /// Refusals about passwords as such.
 extension AuthingError {
     /// The new password is below the pool's policy.
@@ -29,8 +31,17 @@ extension AuthingError {
 
     /// The old password is not the account's.
     ///
-    /// - Returns: 2203.
-    public static func oldPasswordWrong() -> Self {
-        Self(.oldPasswordWrong)
+    /// - Parameter remaining: Tries left before the account locks; absent when no lock is configured.
+    /// - Returns: 2203, with `remainCount` in its data when a lock is configured.
+    public static func oldPasswordWrong(remaining: Int? = nil) -> Self {
+        guard let remaining else { return Self(.oldPasswordWrong) }
+        return Self(
+            .oldPasswordWrong,
+            message: LocalizedText(
+                chinese: "原始密码错误：再错 \(remaining) 次账号将被锁定",
+                english: "the old password is wrong: the account locks after \(remaining) more"
+            ),
+            data: ["remainCount": .integer(remaining)]
+        )
     }
 }

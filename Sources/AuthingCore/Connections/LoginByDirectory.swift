@@ -29,6 +29,19 @@ struct LoginByDirectory: Sendable {
         }
         let login = CompleteLogin(parts: parts, call: call, context: context, now: parts.now)
         let places = try await reserve(credential, countsFailures: countsFailures, login)
+        let step = try await parts.shielded { () async throws(AuthingError) in
+            try await ask(credential, login, places)
+        }
+        guard let user = try await login.finish(step) else { throw .userUnknown(call.typed) }
+        return user
+    }
+
+    /// Lets the directory judge, and acts on what it said.
+    private func ask(
+        _ credential: PasswordCredential,
+        _ login: CompleteLogin,
+        _ places: [AttemptReservation]
+    ) async throws(AuthingError) -> LoginStep {
         let name = kind.name(of: credential.typed)
         guard let directory else { throw try await end(login, places, .notConnected(kind.title), isFailure: false) }
         let answer: DirectoryAnswer
@@ -41,9 +54,10 @@ struct LoginByDirectory: Sendable {
         case .proved(let entry):
             return try await complete(login, places, entry, directory)
         case .passwordRefused:
-            throw try await end(login, places, context.refuse(.passwordRight, .passwordWrong()), isFailure: true)
+            let refusal = login.context.refuse(.passwordRight, .passwordWrong())
+            throw try await end(login, places, refusal, isFailure: true)
         case .unknown:
-            let refusal = context.refuse(.userKnown, .userUnknown(credential.typed))
+            let refusal = login.context.refuse(.userKnown, .userUnknown(credential.typed))
             throw try await end(login, places, refusal, isFailure: true)
         }
     }
@@ -53,16 +67,9 @@ struct LoginByDirectory: Sendable {
         countsFailures: Bool,
         _ login: CompleteLogin
     ) async throws(AuthingError) -> [AttemptReservation] {
-        try await parts.pool.prepare(login.event, at: login.now) { [parts] stores, _ in
-            let rules = PasswordLoginRules(
-                parts: parts,
-                stores: stores,
-                record: try stores.enter(login.context),
-                context: login.context,
-                now: login.now,
-                // Tries that have not ended count as failures: a guesser gains nothing by making many at once.
-                isPatienceOver: true
-            )
+        try await parts.prepareInTurn(login.event, in: login.context, at: login.now) { [parts] stores, _, round in
+            let record = try stores.enter(round.context)
+            let rules = PasswordLoginRules(parts: parts, stores: stores, record: record, round: round, now: login.now)
             return try rules.checkForeign(credential, countsFailures: countsFailures)
         }
     }
@@ -72,15 +79,13 @@ struct LoginByDirectory: Sendable {
         _ places: [AttemptReservation],
         _ entry: DirectoryEntry,
         _ directory: any DirectoryPort
-    ) async throws(AuthingError) -> User {
-        let user = try await login { [kind] transaction, event in
-            for place in places { try transaction.stores.attempts.release(place) }
+    ) async throws(AuthingError) -> LoginStep {
+        try await login.begin { [kind] transaction, event in
+            try transaction.stores.attempts.release(places)
             transaction.context.note(.passwordRight, .passed)
             let importing = DirectoryImport(kind: kind, directory: directory, transaction: transaction)
             return ProvedLogin(try importing(entry, &event))
         }
-        guard let user else { throw .userUnknown(login.call.typed) }
-        return user
     }
 
     /// Ends the login: the places become failures, or are given back where the directory never judged.
@@ -92,9 +97,7 @@ struct LoginByDirectory: Sendable {
     ) async throws(AuthingError) -> AuthingError {
         do throws(AuthingError) {
             try await parts.pool.settle(login.event, at: login.now) { stores, _ in
-                for place in places {
-                    if isFailure { try stores.attempts.fail(place) } else { try stores.attempts.release(place) }
-                }
+                try isFailure ? stores.attempts.fail(places) : stores.attempts.release(places)
                 throw refusal
             }
         } catch {

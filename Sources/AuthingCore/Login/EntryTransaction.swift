@@ -98,14 +98,19 @@ struct EntryTransaction {
     /// - Returns: What is proved now.
     /// - Throws: 2004 when it is gone, 2057 when it was locked, 2006 when its password was changed meanwhile.
     func reconsider(_ proved: ProvedLogin) throws -> ProvedLogin {
-        guard let present = try stores.present(proved.bearer) else {
-            throw context.refuse(.userKnown, .userUnknown())
+        guard let (_, hash) = proved.password else {
+            guard let present = try stores.present(proved.bearer) else {
+                throw context.refuse(.userKnown, .userUnknown())
+            }
+            return ProvedLogin(present.account)
         }
-        guard let (_, hash) = proved.password else { return ProvedLogin(present.account) }
-        if let end = present.lock(at: now) { throw context.refuse(.accountLock, .accountLocked(until: end)) }
-        // What was right then is not right now.
-        guard present.passwordHash == hash else { throw context.refuse(.passwordRight, .passwordWrong()) }
+        let present = try passwordTries.reconsider(proved.bearer, hash, for: .login)
         return ProvedLogin(present.account, password: proved.password, subAccount: present.subAccount)
+    }
+
+    /// Counts and settles the tries of passwords.
+    var passwordTries: PasswordTries {
+        PasswordTries(stores: stores, settings: record.settings, context: context, now: now)
     }
 
     /// Notes that an account's address was proved by a code.

@@ -19,26 +19,24 @@ struct LateRefusal: Sendable {
     /// - Parameter password: The password, which is compared with nothing.
     /// - Throws: The refusal.
     func settle(_ password: Secret) async throws(AuthingError) -> Never {
-        // A task of its own: the places are settled even where the caller was cancelled meanwhile.
-        let failure = await Task { [self] () async -> AuthingError in
-            do throws(AuthingError) {
+        try await login.parts.shielded { () async throws(AuthingError) in
+            try await login.parts.computing(login.event, at: login.now) { [places] stores in
+                try stores.attempts.release(places)
+            } _: { () async throws(AuthingError) in
                 try await login.parts.hasher.decoy(password, profile: hashing)
-                try await act()
-            } catch {
-                return error
             }
-        }.value
-        throw failure
+            try await act()
+        }
+        throw refusal
     }
 
-    private func act() async throws(AuthingError) -> Never {
+    private func act() async throws(AuthingError) {
         var event = login.event
         event.userID = userID
         try await login.parts.pool.settle(event, at: login.now) { [places, refusal] stores, _ in
-            for place in places { try stores.attempts.fail(place) }
+            try stores.attempts.fail(places)
             throw refusal
         }
-        throw refusal
     }
 }
 

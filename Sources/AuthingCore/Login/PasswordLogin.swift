@@ -8,10 +8,6 @@ import Foundation
 struct PasswordLogin: Sendable {
     let parts: CoreParts
 
-    /// How long a login waits that depends on others which have not ended, in milliseconds between its questions: soon at
-    /// first, then seldom, 5 s in all.
-    private static let pauses = [2, 4, 8, 16, 32] + Array(repeating: 50, count: 99)
-
     /// Logs in.
     ///
     /// - Parameters:
@@ -48,18 +44,12 @@ struct PasswordLogin: Sendable {
         in context: RequestContext
     ) async throws(AuthingError) -> User {
         let login = CompleteLogin(parts: parts, call: credential.call, context: context, now: parts.now)
-        switch try await reserve(credential, login.event, in: context, now: login.now) {
-        case .unknown, .wait:
+        switch try await reserve(credential, login) {
+        case .unknown:
             guard let plan = credential.registration else { throw credential.unknownError }
             return try await Register(parts: parts)(plan, in: context)
-        case .check(let bearer, let hash, let places, let hashing):
-            let settlement = PasswordLoginSettlement(
-                login: login,
-                bearer: bearer,
-                checkedHash: hash,
-                hashing: hashing,
-                places: places
-            )
+        case .check(let trial, let hashing):
+            let settlement = PasswordLoginSettlement(login: login, trial: trial, hashing: hashing)
             return try await settlement.settle(credential.password)
         case .refuseLate(let refusal, let userID, let places, let hashing):
             let late = LateRefusal(login: login, refusal: refusal, userID: userID, hashing: hashing, places: places)
@@ -69,55 +59,12 @@ struct PasswordLogin: Sendable {
 
     private func reserve(
         _ credential: PasswordCredential,
-        _ event: EventDraft,
-        in context: RequestContext,
-        now: Date
+        _ login: CompleteLogin
     ) async throws(AuthingError) -> PasswordLoginRules.Result {
-        for pause in Self.pauses {
-            let result = try await ask(credential, event, in: context, now: now, isPatienceOver: false)
-            guard case .wait = result else { return result }
-            do {
-                try await Task.sleep(for: .milliseconds(pause))
-            } catch {
-                throw StoreError(.cancelled).refusal
-            }
-        }
-        // What still has not ended never will: its process died.
-        return try await ask(credential, event, in: context, now: now, isPatienceOver: true)
-    }
-
-    /// Asks the rules once.
-    ///
-    /// What a round that waits took down is dropped: only the one that decides is of interest.
-    private func ask(
-        _ credential: PasswordCredential,
-        _ event: EventDraft,
-        in context: RequestContext,
-        now: Date,
-        isPatienceOver: Bool
-    ) async throws(AuthingError) -> PasswordLoginRules.Result {
-        var roundContext = context
-        roundContext.decisions = context.decisions.map { _ in DecisionRecorder() }
-        let recorded = roundContext
-        do throws(AuthingError) {
-            let result = try await parts.pool.prepare(event, at: now) { [parts] stores, event in
-                let record = try stores.enter(recorded)
-                let rules = PasswordLoginRules(
-                    parts: parts,
-                    stores: stores,
-                    record: record,
-                    context: recorded,
-                    now: now,
-                    isPatienceOver: isPatienceOver
-                )
-                return try rules.check(credential)
-            }
-            if case .wait = result { return result }
-            context.takeOver(recorded.decisions)
-            return result
-        } catch {
-            context.takeOver(recorded.decisions)
-            throw error
+        try await parts.prepareInTurn(login.event, in: login.context, at: login.now) { [parts] stores, _, round in
+            let record = try stores.enter(round.context)
+            let rules = PasswordLoginRules(parts: parts, stores: stores, record: record, round: round, now: login.now)
+            return try rules.check(credential)
         }
     }
 }

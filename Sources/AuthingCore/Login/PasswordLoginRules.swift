@@ -7,19 +7,15 @@ struct PasswordLoginRules {
     let parts: CoreParts
     let stores: any PoolStores
     let record: PoolRecord
-    let context: RequestContext
+    let round: AttemptRound
     let now: Date
-    /// Whether attempts of others that have not ended count as failures, because they were waited for long enough.
-    let isPatienceOver: Bool
 
     /// What the rules come to.
     enum Result: Sendable {
-        /// Other attempts decide whether this one may be made: ask again when they have ended. Nothing was written.
-        case wait
         /// Nobody has the identifier, and it is to be registered.
         case unknown
-        /// The password is to be checked, on these reserved places.
-        case check(PasswordBearer, PasswordHash, [AttemptReservation], PoolSettings.PasswordHashing)
+        /// The password is to be checked.
+        case check(PasswordTrial, PoolSettings.PasswordHashing)
         /// It is refused, but not before as much time as a check takes; whose account it is, where there is one.
         case refuseLate(AuthingError, User.ID?, [AttemptReservation], PoolSettings.PasswordHashing)
     }
@@ -27,9 +23,9 @@ struct PasswordLoginRules {
     /// Asks every rule in the order of the API.
     ///
     /// - Parameter credential: What was presented.
-    /// - Returns: What to do next.
+    /// - Returns: What to do next; `nil` where attempts that have not ended decide, and then nothing was written.
     /// - Throws: The first refusal.
-    func check(_ credential: PasswordCredential) throws -> Result {
+    func check(_ credential: PasswordCredential) throws -> Result? {
         if case .subAccount = credential.identifier {
             try context.require(.subAccounts, record.settings.enableSubAccount, else: .subAccountsDisabled())
         }
@@ -39,16 +35,17 @@ struct PasswordLoginRules {
         }
         let bearer = try text.flatMap { try find(credential.identifier, $0) }
         let limits = try limits(for: bearer, credential)
-        if !isPatienceOver, try limits.contains(where: dependsOnPending) { return .wait }
+        if try tries.dependOnPending(limits, in: round) { return nil }
         try checkCaptcha(credential, limits)
         guard let bearer else { return try refuseUnknown(credential, limits) }
         let id = bearer.account.user.id
         context.note(.userKnown, .passed, figures: ["id": .string(id.rawValue)])
         do {
             let hash = try requireOpen(bearer, limits)
-            return .check(bearer, hash, try reserve(limits), record.settings.passwordHashing)
+            let trial = PasswordTrial(bearer: bearer, hash: hash, places: try tries.reserve(limits))
+            return .check(trial, record.settings.passwordHashing)
         } catch let refusal as AuthingError where record.settings.uniformLoginErrors {
-            return .refuseLate(refusal, id, try reserve(limits), record.settings.passwordHashing)
+            return .refuseLate(refusal, id, try tries.reserve(limits), record.settings.passwordHashing)
         }
     }
 
@@ -65,9 +62,9 @@ struct PasswordLoginRules {
     /// - Parameters:
     ///   - credential: What was presented.
     ///   - countsFailures: Whether failures of the client address lead to a captcha.
-    /// - Returns: The places reserved among the attempts.
+    /// - Returns: The places reserved among the attempts; `nil` where attempts that have not ended decide.
     /// - Throws: 2231, 2000, 2001.
-    func checkForeign(_ credential: PasswordCredential, countsFailures: Bool) throws -> [AttemptReservation] {
+    func checkForeign(_ credential: PasswordCredential, countsFailures: Bool) throws -> [AttemptReservation]? {
         guard !credential.typed.isEmpty else { throw context.refuse(.usernameForm, .argumentMissing("username")) }
         // An empty password would be an anonymous bind, and that succeeds (RFC 4513, section 5.1.2).
         guard !credential.password.isEmpty, !credential.password.reveal({ $0.utf8.contains(0) }) else {
@@ -75,8 +72,9 @@ struct PasswordLoginRules {
         }
         guard countsFailures else { return [] }
         let limits = try limits(for: nil, credential)
+        if try tries.dependOnPending(limits, in: round) { return nil }
         try checkCaptcha(credential, limits)
-        return try reserve(limits)
+        return try tries.reserve(limits)
     }
 
     /// The identifier in its normal form; `nil` for a username that nobody can have.
@@ -106,11 +104,11 @@ struct PasswordLoginRules {
             return .unknown
         }
         let refusal = context.refuse(.userKnown, credential.unknownError)
-        let places = try reserve(limits)
+        let places = try tries.reserve(limits)
         if record.settings.uniformLoginErrors {
             return .refuseLate(refusal, nil, places, record.settings.passwordHashing)
         }
-        for place in places { try stores.attempts.fail(place) }
+        try stores.attempts.fail(places)
         throw refusal
     }
 
@@ -118,8 +116,7 @@ struct PasswordLoginRules {
     ///
     /// - Returns: The hash of the password.
     private func requireOpen(_ bearer: PasswordBearer, _ limits: [AttemptLimit]) throws -> PasswordHash {
-        try checkLock(of: bearer, limits)
-        try checkStreak(limits)
+        try tries.requireOpen(bearer, limits, in: round)
         try context.require(.passwordSet, bearer.passwordHash != nil, else: .noPassword())
         guard let hash = bearer.passwordHash else { throw AuthingError.noPassword() }
         return hash
@@ -142,22 +139,7 @@ extension PasswordLoginRules {
                 limits.append(AttemptLimit(.captcha, scope, check))
             }
         }
-        guard let bearer else { return limits }
-        if let check = settings.lockCheck, bearer.lock(at: now) == nil {
-            limits.append(AttemptLimit(.lock, .account(bearer.countedID), check))
-        }
-        return limits + [.streak(.password, of: bearer.countedID, settings)]
-    }
-
-    /// Whether a limit is reached only if attempts that have not ended fail.
-    private func dependsOnPending(_ limit: AttemptLimit) throws -> Bool {
-        let count = try stores.attempts.count(limit.scope, after: limit.start(at: now))
-        return count.failed < limit.most && count.failed + count.pending >= limit.most
-    }
-
-    private func failures(_ limit: AttemptLimit) throws -> Int {
-        let count = try stores.attempts.count(limit.scope, after: limit.start(at: now))
-        return count.failed + (isPatienceOver ? count.pending : 0)
+        return limits + (bearer.map(tries.limits) ?? [])
     }
 
     /// Few failures came from the client address, or on the account, or a captcha was solved.
@@ -166,7 +148,8 @@ extension PasswordLoginRules {
             context.note(.captchaNeed, .skipped)
             return
         }
-        let failures = try limits.filter { $0.consequence == .captcha }.map(failures).max() ?? 0
+        let counted = limits.filter { $0.consequence == .captcha }
+        let failures = try counted.map { try tries.failures($0, in: round) }.max() ?? 0
         let isNeeded = failures >= check.limit
         let isPerAccount = record.settings.captchaPerAccount
         let answer = credential.options.captchaCode ?? ""
@@ -190,47 +173,11 @@ extension PasswordLoginRules {
         try context.require(.captchaRight, isRight, else: .captchaWrong())
     }
 
-    private func checkLock(of bearer: PasswordBearer, _ limits: [AttemptLimit]) throws {
-        if let end = bearer.lock(at: now) {
-            throw context.refuse(
-                .accountLock,
-                .accountLocked(until: end),
-                figures: ["until": .string(WireTime.text(of: end))]
-            )
-        }
-        guard let limit = limits.first(where: { $0.consequence == .lock }) else {
-            context.note(.accountLock, .skipped)
-            return
-        }
-        let failures = try failures(limit)
-        let end = now + record.settings.loginLockDuration.inSeconds
-        try context.require(
-            .accountLock,
-            failures < limit.most,
-            else: .accountLocked(until: end),
-            figures: limit.figures(failures)
-        )
+    private var tries: PasswordTries {
+        PasswordTries(stores: stores, settings: record.settings, context: context, now: now)
     }
 
-    /// Not too many wrong passwords in a row were tried, since the account was last its owner's.
-    private func checkStreak(_ limits: [AttemptLimit]) throws {
-        for limit in limits where limit.consequence == .stop {
-            let failures = try failures(limit)
-            try context.require(
-                .failureStreak,
-                failures < limit.most,
-                else: .accountStopped(limit: limit.most),
-                figures: limit.figures(failures)
-            )
-        }
-    }
-
-    /// Takes one place for each scope that is counted.
-    private func reserve(_ limits: [AttemptLimit]) throws -> [AttemptReservation] {
-        var scopes: [AttemptScope] = []
-        for limit in limits where !scopes.contains(limit.scope) { scopes.append(limit.scope) }
-        return try scopes.map { try stores.attempts.reserve($0, at: now) }
-    }
+    private var context: RequestContext { round.context }
 
     private func digests() throws -> CodeDigest {
         CodeDigest(try stores.keys(of: record, from: parts.environment))

@@ -25,7 +25,8 @@ struct AuthingErrorTests {
         .sendingQuotaUsedUp(limit: 1_000), .sceneUnknown("NONE", known: ["RESET_PASSWORD"]),
         .mailProviderFailed(), .mailTransportMissing(), .smsGatewayFailed(),
         .passwordWeak(LocalizedText(chinese: "请输入密码", english: "enter a password")), .oldPasswordRequired(),
-        .oldPasswordWrong(), .notLoggedIn(), .loginExpired(), .loginExpired(at: instant), .loginInvalid(),
+        .oldPasswordWrong(), .oldPasswordWrong(remaining: 2), .notLoggedIn(), .loginExpired(),
+        .loginExpired(at: instant), .loginInvalid(),
         .userOfOtherPool(), .customValueMismatch(CustomField("size", .select, options: ["S", "M"])),
         .customValueMismatch(CustomField("age", .number)), .customValueMismatch(CustomField("day", .dateTime)),
         .customValueMismatch(CustomField("data", .object)), .customValueMismatch(CustomField("is", .boolean)),
@@ -108,6 +109,8 @@ struct AuthingErrorTests {
     @Test func tellsProgramsHowManyTriesRemain() {
         #expect(AuthingError.passwordWrong(remaining: 2).data == ["remainCount": 2])
         #expect(AuthingError.passwordWrong().data == nil)
+        #expect(AuthingError.oldPasswordWrong(remaining: 2).data == ["remainCount": 2])
+        #expect(AuthingError.oldPasswordWrong().data == nil)
     }
 
     @Test func fallsBackToTheGeneralMeaning() {

@@ -115,6 +115,26 @@ struct DirectoryLoginContract {
     }
 
     @Test(arguments: Backend.allCases)
+    func loginsThatHaveNotEndedAreNoFailures(backend: Backend) async throws {
+        let (pool, _) = try await makePool(backend)
+        try await pool.set("loginFailCheck", ["enabled": true, "limit": 1])
+        let winners = await Contenders.winners(of: 12) { _ in
+            try await pool.client().loginByLDAP("ada", password: "fake-pw")
+        }
+        #expect(winners == 12)
+    }
+
+    @Test(arguments: Backend.allCases)
+    func guessesAtOnceGetNoFurtherThanGuessesInTurn(backend: Backend) async throws {
+        let (pool, directory) = try await makePool(backend)
+        try await pool.set("loginFailCheck", ["enabled": true, "limit": 3])
+        let winners = await Contenders.winners(of: 30) { number in
+            try await pool.client().loginByLDAP("ada", password: Secret("wrong-\(number)"))
+        }
+        #expect(winners == 0 && directory.asked.count == 3)
+    }
+
+    @Test(arguments: Backend.allCases)
     func loginOnlyMeansNoNewUsers(backend: Backend) async throws {
         let (pool, _) = try await makePool(backend, importsUsers: false)
         await expectRefusal(.userUnknown) { try await pool.client().loginByLDAP("ada", password: "fake-pw") }
