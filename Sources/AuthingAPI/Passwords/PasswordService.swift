@@ -8,7 +8,8 @@ public protocol PasswordService: Sendable {
     ///   - request: The new password and the old one.
     ///   - context: The application, the end user's surroundings and the token.
     /// - Returns: The user.
-    /// - Throws: The codes of a bad token, then 2201, 2203, 2231, 2029.
+    /// - Throws: The codes of a bad token, then 2201, 2057, 2203, 2231, 2029; a wrong old password counts as one at a login
+    ///   does, and carries `remainCount` where a lock is configured.
     func updatePassword(_ request: PasswordUpdate, in context: RequestContext) async throws(AuthingError) -> User
 
     /// Sets a new password by a code sent to the account's phone, and ends all logins of the user.
@@ -53,8 +54,8 @@ public protocol PasswordService: Sendable {
     ///   - request: The token, the present password and the new one.
     ///   - context: The application and the end user's surroundings.
     /// - Returns: Code 200 and a text; nobody is logged in by it.
-    /// - Throws: As ``resetPasswordByFirstLoginToken(_:in:)``, and 2203 before 2029; a few wrong old passwords use the token
-    ///   up.
+    /// - Throws: As ``resetPasswordByFirstLoginToken(_:in:)``, and 2057, 2203 before 2029; a few wrong old passwords use the
+    ///   token up, and each counts as one at a login does.
     func resetPasswordByForcedToken(
         _ request: ForcedReset,
         in context: RequestContext

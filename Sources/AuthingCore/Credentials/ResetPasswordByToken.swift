@@ -26,59 +26,49 @@ struct ResetPasswordByToken: Sendable {
         let now = parts.now
         let kind: ResetTokenKind = oldPassword == nil ? .firstLogin : .forced
         let event = EventDraft(.passwordReset, clientIP: context.clientIP)
-        let start = try await parts.pool.prepare(event, at: now) { [self] stores, event in
-            try begin(token, kind, stores, context, &event, at: now)
+        let (change, digest) = try await parts.prepareInTurn(event, in: context, at: now) { stores, event, round in
+            try begin(token, kind, stores, &event, round, at: now)
         }
-        let isRight: Bool
-        if let oldPassword {
-            isRight = try await isOldPasswordRight(oldPassword, start)
-        } else {
-            isRight = true
-        }
-        let new = try await parts.makeNewPassword(
-            newPassword,
-            qualifies: isRight && start.settings.passwordDemands.fault(of: newPassword, ownedBy: start.names) == nil,
-            unlike: start.recent,
-            profile: start.settings.passwordHashing
-        )
-        return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
-            let record = try stores.enter(again)
-            guard let account = try stores.users.find(id: start.userID) else { throw AuthingError.userUnknown() }
-            event.userID = start.userID
-            // Changed while it was being checked: what was right then is not right now.
-            try context.require(
-                .oldPasswordRight,
-                isRight && (oldPassword == nil || account.passwordHash == start.hash),
-                else: .oldPasswordWrong()
-            )
-            // A right old password is no guess, whatever becomes of the new one.
-            try stores.resetTokens.release(start.digest)
-            let hash = try context.requireNewPassword(new, for: account, record.settings)
-            let isFirst = try stores.resetTokens.redeem(start.digest, kind: kind, at: now)
-            try again.require(.resetToken, isFirst, else: .resetTokenInvalid())
-            try stores.replacePassword(of: account, by: hash, newPassword, record.settings, at: now)
-            return CommonMessage(message: ResetPassword.done.text(in: context.language))
+        return try await parts.shielded { () async throws(AuthingError) in
+            let (isRight, new) = try await parts.computing(event, at: now) { stores in
+                try change.trial?.giveBack(in: stores)
+                try stores.resetTokens.release(digest)
+            } _: { () async throws(AuthingError) in
+                try await change.compute(oldPassword, newPassword, with: parts)
+            }
+            return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
+                try change.trial?.settle(isRight: isRight, in: stores)
+                // A right old password is no guess, whatever becomes of the new one.
+                if isRight { try stores.resetTokens.release(digest) }
+                let record = try stores.enter(again)
+                let id = change.account.user.id
+                guard let account = try stores.users.find(id: id) else { throw AuthingError.userUnknown() }
+                event.userID = id
+                if let trial = change.trial {
+                    let tries = PasswordTries(stores: stores, settings: record.settings, context: context, now: now)
+                    try tries.require(trial, isRight: isRight, for: .change, &event)
+                }
+                let hash = try context.requireNewPassword(new, for: account, record.settings)
+                let isFirst = try stores.resetTokens.redeem(digest, kind: kind, at: now)
+                try again.require(.resetToken, isFirst, else: .resetTokenInvalid())
+                try stores.replacePassword(of: account, by: hash, newPassword, record.settings, at: now)
+                return CommonMessage(message: ResetPassword.done.text(in: context.language))
+            }
         }
     }
 
-    /// What the first transaction found.
-    private struct Start: Sendable {
-        let digest: [UInt8]
-        let userID: User.ID
-        let names: [String]
-        let hash: PasswordHash?
-        let recent: [PasswordHash]
-        let settings: PoolSettings
-    }
-
+    /// Asks what can be asked before the hashes are computed.
+    ///
+    /// - Returns: The change, and the token's digest; `nil` where tries that have not ended decide.
     private func begin(
         _ token: Secret,
         _ kind: ResetTokenKind,
         _ stores: any PoolStores,
-        _ context: RequestContext,
         _ event: inout EventDraft,
+        _ round: AttemptRound,
         at now: Date
-    ) throws -> Start {
+    ) throws -> (PasswordChange, digest: [UInt8])? {
+        let context = round.context
         let record = try stores.enter(context)
         guard !token.isEmpty else { throw context.refuse(.resetToken, .argumentMissing("token")) }
         let digest = CodeDigest(try stores.keys(of: record, from: parts.environment)).digest(ofResetToken: token)
@@ -93,20 +83,25 @@ struct ResetPasswordByToken: Sendable {
         guard let account = try stores.users.find(id: userID) else { throw AuthingError.userUnknown() }
         try context.requireActive(account.user)
         var recent = try stores.recentPasswords(of: account, record.settings)
-        // A forced reset must change the password, whether rotation is on or not.
-        if kind == .forced, recent.isEmpty, let hash = account.passwordHash { recent = [hash] }
-        return Start(
-            digest: digest,
-            userID: userID,
-            names: account.user.names,
-            hash: account.passwordHash,
-            recent: recent,
-            settings: record.settings
-        )
-    }
-
-    private func isOldPasswordRight(_ given: Secret, _ start: Start) async throws(AuthingError) -> Bool {
-        guard let hash = start.hash else { return false }
-        return try await parts.hasher.verify(given, against: hash)
+        var trial: PasswordTrial?
+        if kind == .forced {
+            guard let hash = account.passwordHash else { throw context.refuse(.oldPasswordRight, .oldPasswordWrong()) }
+            // A forced reset must change the password, whether rotation is on or not.
+            if recent.isEmpty { recent = [hash] }
+            let tries = PasswordTries(stores: stores, settings: record.settings, context: context, now: now)
+            do {
+                trial = try tries.begin(account, hash, in: round)
+            } catch let refusal as AuthingError {
+                try stores.resetTokens.release(digest)
+                throw refusal
+            }
+            // A try that is not made costs the token none.
+            guard trial != nil else {
+                try stores.resetTokens.release(digest)
+                return nil
+            }
+        }
+        let change = PasswordChange(account: account, trial: trial, recent: recent, settings: record.settings)
+        return (change, digest)
     }
 }

@@ -15,49 +15,70 @@ struct UpdatePassword: Sendable {
     func callAsFunction(_ request: PasswordUpdate, in context: RequestContext) async throws(AuthingError) -> User {
         let now = parts.now
         let event = EventDraft(.passwordChanged, clientIP: context.clientIP)
-        let (account, place, recent, settings) = try await parts.pool.prepare(event, at: now) { stores, event in
-            let record = try stores.enter(context)
-            let login = try stores.requireLogin(context, record, at: now)
-            event.userID = login.account.user.id
-            let isGiven = request.oldPassword.map { !$0.isEmpty } ?? false
-            let isNeeded = login.account.passwordHash != nil
-            try context.require(.passwordGiven, !isNeeded || isGiven, else: .oldPasswordRequired())
-            let desk = OldPasswordDesk(stores: stores, settings: record.settings, context: context, now: now)
-            let place = isNeeded ? try desk.reserve(on: login.account.user.id) : nil
-            let recent = try stores.recentPasswords(of: login.account, record.settings)
-            return (login.account, place, recent, record.settings)
+        let change = try await parts.prepareInTurn(event, in: context, at: now) { stores, event, round in
+            try begin(request, stores, &event, round, at: now)
         }
-        let isRight = try await parts.isRight(request.oldPassword, for: account.passwordHash, place)
-        let qualifies =
-            isRight && !request.newPassword.isEmpty
-            && settings.passwordDemands.fault(of: request.newPassword, ownedBy: account.user.names) == nil
-        let new = try await parts.makeNewPassword(
-            request.newPassword,
-            qualifies: qualifies,
-            unlike: recent,
-            profile: settings.passwordHashing
-        )
-        return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
-            let record = try stores.enter(again)
-            let login = try stores.requireLogin(again, record, at: now)
-            event.userID = login.account.user.id
-            // Changed while it was being checked: what was right then is not right now.
-            let isStillRight = isRight && login.account.passwordHash == account.passwordHash
-            let desk = OldPasswordDesk(stores: stores, settings: record.settings, context: again, now: now)
-            try desk.settle(place, on: login.account.user.id, isRight: isStillRight)
-            try context.require(.oldPasswordRight, isStillRight, else: .oldPasswordWrong())
-            let hash = try context.requireNewPassword(new, for: login.account, record.settings)
-            try stores.replacePassword(
-                of: login.account,
-                by: hash,
-                request.newPassword,
-                record.settings,
-                keeping: login.claims.tokenID,
-                at: now
-            )
-            var user = login.user
-            user.updatedAt = now
-            return user
+        return try await parts.shielded { () async throws(AuthingError) in
+            let (isRight, new) = try await parts.computing(event, at: now) { stores in
+                try change.trial?.giveBack(in: stores)
+            } _: { () async throws(AuthingError) in
+                try await change.compute(request.oldPassword, request.newPassword, with: parts)
+            }
+            return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
+                try change.trial?.settle(isRight: isRight, in: stores)
+                let record = try stores.enter(again)
+                let login = try stores.requireLogin(again, record, at: now)
+                event.userID = login.account.user.id
+                if let trial = change.trial {
+                    let tries = PasswordTries(stores: stores, settings: record.settings, context: context, now: now)
+                    try tries.require(trial, isRight: isRight, for: .change, &event)
+                } else {
+                    // Perhaps one was set since.
+                    try context.require(
+                        .oldPasswordRight,
+                        login.account.passwordHash == nil,
+                        else: .oldPasswordWrong()
+                    )
+                }
+                let hash = try context.requireNewPassword(new, for: login.account, record.settings)
+                try stores.replacePassword(
+                    of: login.account,
+                    by: hash,
+                    request.newPassword,
+                    record.settings,
+                    keeping: login.claims.tokenID,
+                    at: now
+                )
+                var user = login.user
+                user.updatedAt = now
+                return user
+            }
         }
+    }
+
+    /// Asks what can be asked before the hashes are computed.
+    ///
+    /// - Returns: The change; `nil` where tries that have not ended decide.
+    private func begin(
+        _ request: PasswordUpdate,
+        _ stores: any PoolStores,
+        _ event: inout EventDraft,
+        _ round: AttemptRound,
+        at now: Date
+    ) throws -> PasswordChange? {
+        let record = try stores.enter(round.context)
+        let account = try stores.requireLogin(round.context, record, at: now).account
+        event.userID = account.user.id
+        let isGiven = request.oldPassword.map { !$0.isEmpty } ?? false
+        let isNeeded = account.passwordHash != nil
+        try round.context.require(.passwordGiven, !isNeeded || isGiven, else: .oldPasswordRequired())
+        var trial: PasswordTrial?
+        if let hash = account.passwordHash {
+            let tries = PasswordTries(stores: stores, settings: record.settings, context: round.context, now: now)
+            guard let begun = try tries.begin(account, hash, in: round) else { return nil }
+            trial = begun
+        }
+        let recent = try stores.recentPasswords(of: account, record.settings)
+        return PasswordChange(account: account, trial: trial, recent: recent, settings: record.settings)
     }
 }

@@ -24,7 +24,7 @@ extension Command {
             .secret("old-password", "the present password", isOptional: true),
         ],
         result: UserShape.one,
-        errors: [2020, 2206, 2201, 2203, 2231, 2029],
+        errors: [2020, 2206, 2201, 2057, 2203, 2231, 2029],
         examples: [
             Example(
                 given: [
@@ -157,7 +157,7 @@ extension Command {
             .secret("new-password", "the new password"),
         ],
         result: message,
-        errors: [2231, 2207, 2206, 2004, 2005, 2203, 2029],
+        errors: [2231, 2207, 2206, 2004, 2005, 2057, 2203, 2029],
         examples: [
             Example(
                 given: [

@@ -66,6 +66,33 @@ struct DecisionTrailTests {
         #expect(trail == ["application +", "username-form 2231"])
     }
 
+    @Test("a change of a password asks what a login asks")
+    func passwordChange() async throws {
+        try await pool.set("loginPasswordFailCheck", ["enabled": true, "limit": 2])
+        _ = try await client.registerByUsername("ada", password: "pw")
+        _ = try await client.loginByUsername("ada", password: "pw")
+        let before = ["application +", "token +", "password-given +"]
+        await expectRefusal(.oldPasswordWrong) { try await client.updatePassword("new", oldPassword: "wrong") }
+        #expect(trail == before + ["account-lock +", "failure-streak +", "old-password-right 2203"])
+        await expectRefusal(.accountLocked) { try await client.updatePassword("new", oldPassword: "wrong") }
+        #expect(
+            trail == before + ["account-lock +", "failure-streak +", "old-password-right 2203", "account-lock 2057"]
+        )
+        await expectRefusal(.accountLocked) { try await client.updatePassword("new", oldPassword: "pw") }
+        #expect(trail == before + ["account-lock 2057"])
+        let last = try #require(client.lastDecisions?.decisions.last)
+        #expect(last.figures.first?.name == "until" && last.rule.setting == "loginPasswordFailCheck")
+        pool.wait(300)
+        _ = try await client.updatePassword("new", oldPassword: "pw")
+        #expect(
+            trail == before
+                + [
+                    "account-lock +", "failure-streak +", "old-password-right +", "password-given +",
+                    "password-policy +",
+                ]
+        )
+    }
+
     @Test("codes and tokens leave decisions, too")
     func others() async throws {
         _ = try await client.sendSMSCode("13800138000")
