@@ -40,11 +40,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(
-            name: "AuthingDelivery",
-            dependencies: ["AuthingAPI", "AuthingCore", "CCurl"],
-            swiftSettings: settings
-        ),
+        .target(name: "AuthingDelivery", dependencies: ["AuthingCore", "CCurl"], swiftSettings: settings),
 
         // The shell
         .target(
@@ -105,7 +101,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AuthingDeliveryTests",
-            dependencies: ["AuthingAPI", "AuthingCore", "AuthingDelivery", "TestSupport"],
+            dependencies: ["AuthingDelivery", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
