@@ -48,17 +48,16 @@ extension EmbeddedAdministration {
         let now = parts.now
         let event = EventDraft(isBlocked ? .userBlocked : .userUnblocked, subject: reference)
         return try await parts.pool.settle(event, at: now) { stores, event in
-            var user = try stores.user(reference).user
+            var edit = UserEdit(try stores.user(reference).user, at: now)
+            edit.set(\.isBlocked, isBlocked, .isBlocked)
+            let user = try edit.write(to: stores)
             event.userID = user.id
-            try stores.users.setBlocked(isBlocked, of: user.id, at: now)
             if isBlocked {
                 try stores.tokens.revokeAll(of: user.id, except: nil, at: now)
                 try stores.sessions.endAll(of: user.id, exceptOf: nil)
             } else {
                 try stores.endLock(of: user.id)
             }
-            user.isBlocked = isBlocked
-            user.updatedAt = now
             return user
         }
     }

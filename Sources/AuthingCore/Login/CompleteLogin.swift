@@ -121,21 +121,18 @@ struct CompleteLogin: Sendable {
         let result = try await run(stage, user)
         guard !result.changes.isEmpty || result.error != nil else { return user }
         let now = parts.now
-        var user = user
-        if !result.changes.isEmpty { user.updatedAt = now }
-        for change in result.changes { user.details[change.field] = change.value }
+        var edit = UserEdit(user, at: now)
+        edit.apply(result.changes)
         let event = EventDraft(
             .pipelineFailed,
             userID: user.id,
             subject: result.error?.message(in: .english),
             clientIP: context.clientIP
         )
-        let id = user.id
-        try await parts.pool.prepare(event, at: now) { stores, event in
-            try stores.users.change(result.changes, of: id, at: now)
+        return try await parts.pool.prepare(event, at: now) { [edit] stores, event in
             if let error = result.error { try stores.events.append(event, code: error.code, at: now) }
+            return result.changes.isEmpty ? user : try edit.write(to: stores)
         }
-        return user
     }
 
     private func run(_ stage: PipelineStage, _ user: User) async throws(AuthingError) -> RunPipeline.Result {

@@ -46,8 +46,11 @@ struct EntryTransaction {
         let present = try reconsider(proved)
         var account = present.account
         try admit(call, present)
-        try stores.users.change(changes, of: account.user.id, at: now)
-        for change in changes { account.user.details[change.field] = change.value }
+        if !changes.isEmpty {
+            var edit = UserEdit(account.user, at: now)
+            edit.apply(changes)
+            account.user = try edit.write(to: stores)
+        }
         let changed = ProvedLogin(account, password: present.password, subAccount: present.subAccount)
         return try write(call, changed, &event)
     }

@@ -30,6 +30,13 @@ struct UserEdit {
         fields.insert(field)
     }
 
+    /// Sets or clears descriptive fields.
+    ///
+    /// - Parameter changes: The fields with their new values; of a field that is named twice the last one counts.
+    mutating func apply(_ changes: [ProfileChange]) {
+        for change in changes { set(\.details[change.field], change.value, .detail(change.field)) }
+    }
+
     /// Writes the change.
     ///
     /// - Parameter stores: The transaction's stores.

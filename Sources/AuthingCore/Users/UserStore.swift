@@ -172,24 +172,6 @@ package protocol UserStore {
     /// - Throws: `StoreError`.
     func renewHash(_ old: PasswordHash, by new: PasswordHash, of id: User.ID) throws(StoreError)
 
-    /// Sets or clears descriptive fields.
-    ///
-    /// - Parameters:
-    ///   - changes: The fields with their new values; of a field that is named twice the last one counts.
-    ///   - id: Whose.
-    ///   - now: The time of the change.
-    /// - Throws: `StoreError`.
-    func change(_ changes: [ProfileChange], of id: User.ID, at now: Date) throws(StoreError)
-
-    /// Bars a user or lets one in.
-    ///
-    /// - Parameters:
-    ///   - isBlocked: Whether to bar.
-    ///   - id: Whom.
-    ///   - now: The time of the change.
-    /// - Throws: `StoreError`.
-    func setBlocked(_ isBlocked: Bool, of id: User.ID, at now: Date) throws(StoreError)
-
     /// Locks an account for wrong passwords, or ends the lock.
     ///
     /// - Parameters:

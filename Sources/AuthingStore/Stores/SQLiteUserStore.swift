@@ -178,23 +178,6 @@ struct SQLiteUserStore: UserStore {
         )
     }
 
-    func change(_ changes: [ProfileChange], of id: User.ID, at now: Date) throws(StoreError) {
-        for change in changes {
-            // The columns are named as the fields are.
-            try self.change(
-                "UPDATE user SET \(change.field.rawValue) = ?, updatedAt = ? WHERE id = ?",
-                [change.value, now.milliseconds, id.rawValue]
-            )
-        }
-    }
-
-    func setBlocked(_ isBlocked: Bool, of id: User.ID, at now: Date) throws(StoreError) {
-        try change(
-            "UPDATE user SET isBlocked = ?, updatedAt = ? WHERE id = ?",
-            [isBlocked, now.milliseconds, id.rawValue]
-        )
-    }
-
     func setLock(until end: Date?, of id: User.ID) throws(StoreError) {
         try change("UPDATE user SET lockedUntil = ? WHERE id = ?", [end?.milliseconds, id.rawValue])
     }
