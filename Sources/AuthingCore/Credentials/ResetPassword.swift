@@ -33,41 +33,37 @@ struct ResetPassword: Sendable {
     ) async throws(AuthingError) -> CommonMessage {
         let now = parts.now
         let event = EventDraft(.passwordReset, subject: typed.text, clientIP: context.clientIP)
-        let (recent, profile) = try await parts.pool.prepare(event, at: now) { [parts] stores, event in
-            let record = try stores.enter(context)
-            let gate = CodeGate(
-                stores: stores,
-                record: record,
-                context: context,
-                environment: parts.environment,
-                now: now
-            )
+        let (recent, profile) = try await parts.pool.prepare(event, at: now) { [self] stores, event in
+            let gate = try gate(stores, context, at: now)
             let target = try Self.target(typed, code, gate)
             event.userID = target.account.user.id
             try gate.check(code, at: target.address)
             try context.require(.passwordGiven, !newPassword.isEmpty, else: .argumentMissing("newPassword"))
-            try context.requirePolicy(record.settings, of: newPassword, ownedBy: target.account.user.names)
-            let recent = try stores.recentPasswords(of: target.account, record.settings)
-            return (recent, record.settings.passwordHashing)
+            let settings = gate.record.settings
+            try context.requirePolicy(settings, of: newPassword, ownedBy: target.account.user.names)
+            return (try stores.recentPasswords(of: target.account, settings), settings.passwordHashing)
         }
         let new = try await parts.makeNewPassword(newPassword, qualifies: true, unlike: recent, profile: profile)
-        return try await parts.settleAgain(event, in: context, at: now) { [parts] stores, event, again in
-            let record = try stores.enter(again)
-            let gate = CodeGate(
-                stores: stores,
-                record: record,
-                context: again,
-                environment: parts.environment,
-                now: now
-            )
+        return try await parts.settleAgain(event, in: context, at: now) { [self] stores, event, again in
+            let gate = try gate(stores, again, at: now)
             let target = try Self.target(typed, code, gate)
             event.userID = target.account.user.id
-            let hash = try again.requireNewPassword(new, for: target.account, record.settings)
+            let hash = try again.requireNewPassword(new, for: target.account, gate.record.settings)
             try gate.redeem(code, at: target.address)
-            let claim = ClaimByAddress(stores: stores, record: record, context: context, now: now)
+            let claim = ClaimByAddress(stores: stores, record: gate.record, context: context, now: now)
             try Self.write(hash, newPassword, target, claim)
             return CommonMessage(message: Self.done.text(in: context.language))
         }
+    }
+
+    private func gate(_ stores: any PoolStores, _ context: RequestContext, at now: Date) throws -> CodeGate {
+        CodeGate(
+            stores: stores,
+            record: try stores.enter(context),
+            context: context,
+            environment: parts.environment,
+            now: now
+        )
     }
 
     /// The account and the code's address.
