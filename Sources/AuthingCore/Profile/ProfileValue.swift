@@ -1,7 +1,7 @@
 import AuthingAPI
 import AuthingJSON
 
-/// What the value of a profile field may be.
+/// What the value of a field of a user may be.
 enum ProfileValue {
     /// The longest text of a field in UTF-8 bytes.
     private static let longestText = 8192
@@ -51,5 +51,23 @@ enum ProfileValue {
             )
         }
         return text
+    }
+
+    /// A user's status.
+    ///
+    /// - Parameter value: The value as given.
+    /// - Returns: The status.
+    /// - Throws: 400 for what is none.
+    static func status(_ value: JSON) throws(AuthingError) -> User.Status {
+        if let status = value.stringValue.flatMap({ User.Status(rawValue: $0) }) { return status }
+        let known = User.Status.allCases.map(\.rawValue)
+        throw .badArgument(
+            "status",
+            expected: LocalizedText(
+                chinese: " \(known.joined(separator: "、")) 之一",
+                english: "one of \(known.joined(separator: ", "))"
+            ),
+            data: ["key": "status", "expected": .string(known.joined(separator: ", "))]
+        )
     }
 }

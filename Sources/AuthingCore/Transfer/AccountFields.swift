@@ -12,9 +12,6 @@ enum AccountFields {
         let reason: AuthingError
     }
 
-    /// The longest text of a field in UTF-8 bytes.
-    private static let longestText = 8192
-
     /// Sets what a record names; null clears a field.
     ///
     /// - Parameters:
@@ -26,7 +23,7 @@ enum AccountFields {
         for (name, value) in record.fields {
             do throws(AuthingError) {
                 if let field = ProfileField(rawValue: name) {
-                    account.user.details[field] = try profileText(value, field)
+                    account.user.details[field] = try ProfileValue.checked(text(value, name), for: field, named: name)
                 } else if let setter = setters[name] {
                     try setter(value, &account)
                 } else if name != "id", !UserRecord.ignoredNames.contains(name) {
@@ -86,12 +83,7 @@ extension AccountFields {
     private typealias Setter = @Sendable (JSON, inout Account) throws(AuthingError) -> Void
 
     private static let setters: [String: Setter] = [
-        "status": { value, account throws(AuthingError) in
-            guard let status = try text(value, "status").flatMap({ User.Status(rawValue: $0) }) else {
-                throw .badArgument("status", expected: statuses)
-            }
-            account.user.status = status
-        },
+        "status": { value, account throws(AuthingError) in account.user.status = try ProfileValue.status(value) },
         "username": { value, account throws(AuthingError) in
             account.user.username = try text(value, "username").map { text throws(AuthingError) in
                 try .username(text)
@@ -135,31 +127,9 @@ extension AccountFields {
         },
     ]
 
-    private static let statuses = LocalizedText(
-        chinese: " \(User.Status.allCases.map(\.rawValue).joined(separator: "、")) 之一",
-        english: "one of \(User.Status.allCases.map(\.rawValue).joined(separator: ", "))"
-    )
-
     /// A text; an empty one counts as none.
     private static func text(_ value: JSON, _ name: String) throws(AuthingError) -> String? {
-        if value.isNull { return nil }
-        guard let text = value.stringValue, text.utf8.count <= longestText, !text.utf8.contains(0) else {
-            throw .badArgument(
-                name,
-                expected: LocalizedText(
-                    chinese: "不超过 \(longestText) 字节且不含 NUL 的文本",
-                    english: "a text of at most \(longestText) bytes without NUL"
-                )
-            )
-        }
-        return text.isEmpty ? nil : text
-    }
-
-    private static func profileText(_ value: JSON, _ field: ProfileField) throws(AuthingError) -> String? {
-        let text = try text(value, field.rawValue)
-        guard field == .gender, let text, !["M", "F", "U"].contains(text) else { return text }
-        let expected = LocalizedText(chinese: " M、F、U 之一", english: "one of M, F, U")
-        throw .badArgument("gender", expected: expected)
+        try ProfileValue.text(value, of: name, named: name)
     }
 
     private static func flag(_ value: JSON, _ name: String) throws(AuthingError) -> Bool {

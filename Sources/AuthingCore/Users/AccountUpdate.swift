@@ -98,20 +98,7 @@ struct AccountUpdate {
     }
 
     private func setStanding(in edit: inout UserEdit) throws(AuthingError) {
-        if let value = changes["status"] {
-            guard let name = value.stringValue, let status = User.Status(rawValue: name) else {
-                let known = User.Status.allCases.map(\.rawValue)
-                throw .badArgument(
-                    "status",
-                    expected: LocalizedText(
-                        chinese: " \(known.joined(separator: "、")) 之一",
-                        english: "one of \(known.joined(separator: ", "))"
-                    ),
-                    data: ["key": "status", "expected": .string(known.joined(separator: ", "))]
-                )
-            }
-            edit.set(\.status, status, .status)
-        }
+        if let value = changes["status"] { edit.set(\.status, try ProfileValue.status(value), .status) }
         if let isBlocked = try flag("blocked") { edit.set(\.isBlocked, isBlocked, .isBlocked) }
     }
 
