@@ -30,7 +30,7 @@ package struct DiagnosticRenderer: Sendable {
     private let sources: SourceMap
     private let style: Style
     private let width: Int?
-    private let covering: @Sendable (SourceFile) -> [Span]
+    private let covering: @Sendable (SourceFile) -> [WrittenSecret]
 
     /// Creates a renderer.
     ///
@@ -38,12 +38,13 @@ package struct DiagnosticRenderer: Sendable {
     ///   - sources: the texts the spans belong to.
     ///   - style: how the text looks.
     ///   - width: the columns after which notes and hints go on in the next line; `nil` for never.
-    ///   - covering: the secrets that are written out in a text. They are covered in its lines, and in messages about it.
+    ///   - covering: the secrets that are written out in a text. They are covered in its lines, and in messages about the
+    ///     statements they stand in.
     package init(
         sources: SourceMap,
         style: Style = .plain,
         width: Int? = nil,
-        covering: @escaping @Sendable (SourceFile) -> [Span] = { _ in [] }
+        covering: @escaping @Sendable (SourceFile) -> [WrittenSecret] = { _ in [] }
     ) {
         self.sources = sources
         self.style = style
@@ -55,13 +56,13 @@ package struct DiagnosticRenderer: Sendable {
 
     /// The diagnostic as lines, each with its line end.
     package func text(_ diagnostic: Diagnostic, detail: Detail = .full) -> String {
-        let covered = coveredSpans(of: diagnostic.span)
-        let inMessages = isOwn(diagnostic) ? covered : []
-        let show = { (text: String) in TerminalText.visible(cover(text, inMessages)) }
+        let quotable = quotableSecrets(of: diagnostic)
+        let show = { (text: String) in TerminalText.visible(cover(text, quotable)) }
         var lines = [header(diagnostic, detail: detail, show)]
         var label = diagnostic.label
         if detail != .none, let span = diagnostic.span, let file = sources[span.file] {
-            lines += excerpt(SourceExcerpt(of: file, at: span, covering: covered), label: label.map(show), diagnostic)
+            let shown = SourceExcerpt(of: file, at: span, covering: covering(file).map(\.span))
+            lines += excerpt(shown, label: label.map(show), diagnostic)
             label = nil
         }
         if let label { lines.append("  " + show(label)) }
@@ -125,7 +126,7 @@ package struct DiagnosticRenderer: Sendable {
     /// Its keys are `severity`, `code`, `message`, `file`, `line`, `column`, `endLine`, `endColumn`, `label`, `hint` and
     /// `notes`; what is not there is left out. Lines and columns count from 1, the end is exclusive.
     package func json(_ diagnostic: Diagnostic) -> JSON {
-        let covered = isOwn(diagnostic) ? coveredSpans(of: diagnostic.span) : []
+        let covered = quotableSecrets(of: diagnostic)
         var record: JSONObject = ["severity": .string(diagnostic.severity.rawValue)]
         record["code"] = diagnostic.code.map(JSON.string)
         record["message"] = .string(cover(diagnostic.message, covered))
@@ -157,18 +158,22 @@ package struct DiagnosticRenderer: Sendable {
 
     // MARK: Secrets
 
-    /// Whether the message is one of ours, which may quote the script.
+    /// The secrets that the messages of a diagnostic may quote: those of the statements whose lines it points at.
     ///
-    /// The API's do not: a password `wrong` must not cover a word of "the password is wrong".
-    private func isOwn(_ diagnostic: Diagnostic) -> Bool {
-        diagnostic.code.map { Int($0) == nil } ?? true
+    /// A message does not say which of its words are quoted, so that a secret is looked for in all of it; one from elsewhere
+    /// in the file would cover words that only look like it. The messages of the API quote no script at all: a password
+    /// `wrong` must not cover a word of "the password is wrong".
+    private func quotableSecrets(of diagnostic: Diagnostic) -> [Span] {
+        guard diagnostic.code.map({ Int($0) == nil }) ?? true else { return [] }
+        let places = ([diagnostic.span] + diagnostic.notes.map(\.span)).compactMap(\.self)
+        return places.flatMap { place -> [Span] in
+            guard let file = sources[place.file] else { return [] }
+            let lines = file.lines(of: place)
+            return covering(file).filter { file.lines(of: $0.statement).overlaps(lines) }.map(\.span)
+        }
     }
 
-    private func coveredSpans(of span: Span?) -> [Span] {
-        span.flatMap { sources[$0.file] }.map(covering) ?? []
-    }
-
-    /// The text without the secrets of its file.
+    /// The text without these secrets.
     ///
     /// Very short ones are left: they would cover half the message.
     private func cover(_ text: String, _ covered: [Span]) -> String {

@@ -1,3 +1,17 @@
+/// A secret that is written out in a text.
+package struct WrittenSecret: Sendable, Hashable {
+    /// Where it stands.
+    package let span: Span
+    /// What looks like the statement it stands in.
+    package let statement: Span
+
+    /// Creates a secret.
+    package init(span: Span, statement: Span) {
+        self.span = span
+        self.statement = statement
+    }
+}
+
 /// Finds the secrets that are written out in a text, so that they can be covered where the text is shown.
 ///
 /// Works on faulty texts too, where nothing is known for sure; it then covers too much rather than too little.
@@ -10,20 +24,24 @@ package enum SecretSpans {
     /// - Parameters:
     ///   - file: any text.
     ///   - commands: the commands; a parameter says itself whether it is secret.
-    /// - Returns: the spans in the order of the text; they may overlap.
-    package static func find(in file: SourceFile, commands: CommandTable) -> [Span] {
+    /// - Returns: the secrets in the order of the text; they may overlap, and one may be found in several statements.
+    package static func find(in file: SourceFile, commands: CommandTable) -> [WrittenSecret] {
         let names = firstWords(ofSecretCommands: commands)
         guard !names.words.isEmpty else { return [] }
-        var ranges: Set<Range<Int>> = []
+        var found: Set<WrittenSecret> = []
         for gluesBrackets in [false, true] {
             for statement in RoughWords(file, gluesBrackets: gluesBrackets).statements {
+                guard let first = statement.first, let last = statement.last else { continue }
+                let span = Span(file: file.id, from: first.range.lowerBound, to: last.range.upperBound)
                 for start in statement.indices {
-                    ranges.formUnion(secrets(in: statement[start...], commands, names, isFirst: start == 0))
+                    for range in secrets(in: statement[start...], commands, names, isFirst: start == 0) {
+                        let secret = Span(file: file.id, from: range.lowerBound, to: range.upperBound)
+                        found.insert(WrittenSecret(span: secret, statement: span))
+                    }
                 }
             }
         }
-        return ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-            .map { Span(file: file.id, from: $0.lowerBound, to: $0.upperBound) }
+        return found.sorted { $0.order.lexicographicallyPrecedes($1.order) }
     }
 
     /// The words that such commands begin with, and those of them that are whole names.
@@ -117,6 +135,10 @@ package enum SecretSpans {
         }
         return zip(arguments, isSecret).filter { $0.isLiteral && $1 }.map(\.0.range)
     }
+}
+
+extension WrittenSecret {
+    fileprivate var order: [UInt32] { [span.start, span.end, statement.start, statement.end] }
 }
 
 extension CommandSignature {

@@ -62,6 +62,9 @@ package final class SourceFile: Sendable {
         return low + 1
     }
 
+    /// The numbers of the lines, from 1, that a span touches.
+    package func lines(of span: Span) -> ClosedRange<Int> { line(at: Int(span.start))...line(at: Int(span.end)) }
+
     /// The offsets of a line, counted from 1, without its line end.
     ///
     /// - Returns: an empty range at the end of the text for a line that is not there.

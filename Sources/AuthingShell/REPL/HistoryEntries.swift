@@ -9,7 +9,8 @@ struct HistoryEntries {
         let file = SourceFile(text: entry)
         var kept = ""
         var offset = 0
-        for secret in SecretSpans.find(in: file, commands: commands).map(\.range) where secret.upperBound > offset {
+        for secret in SecretSpans.find(in: file, commands: commands).map(\.span.range)
+        where secret.upperBound > offset {
             // Spans may overlap: one that begins inside the last one only lengthens it.
             if secret.lowerBound >= offset { kept += file.text(in: offset..<secret.lowerBound) + "?" }
             offset = secret.upperBound

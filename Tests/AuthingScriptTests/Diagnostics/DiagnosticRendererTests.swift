@@ -20,8 +20,11 @@ struct DiagnosticRendererTests {
             at: Span(file: file.id, from: range.lowerBound, to: range.upperBound),
             label: label
         )
-        let spans = covering.map { Span(file: file.id, from: $0.lowerBound, to: $0.upperBound) }
-        return DiagnosticRenderer(sources: sources, style: style, covering: { _ in spans }).text(
+        let secrets = covering.map { range in
+            let span = Span(file: file.id, from: range.lowerBound, to: range.upperBound)
+            return WrittenSecret(span: span, statement: span)
+        }
+        return DiagnosticRenderer(sources: sources, style: style, covering: { _ in secrets }).text(
             diagnostic,
             detail: detail
         )
@@ -86,6 +89,15 @@ struct DiagnosticRendererTests {
                 "  1 │ login email a@b.com <secret> --captcha-cod\n    │                              ^^^^^^^^^^^^^ did you mean <secret>?"
             )
         )
+    }
+
+    @Test("a secret of another statement covers no word of a message")
+    func secretsElsewhere() {
+        let text = "login email a@b.com member\nlogin email a@b.com hunter22 --captcha-cod"
+        let shown = rendered(text, 56..<69, label: "did you remember hunter22?", covering: [20..<26, 47..<55])
+        #expect(shown.contains("login email a@b.com <secret> --captcha-cod\n"))
+        #expect(shown.contains("did you remember <secret>?"))
+        #expect(rendered(text, 20..<26, label: "remember", covering: [20..<26]).contains("re<secret>"))
     }
 
     @Test("colours only where they are wanted")

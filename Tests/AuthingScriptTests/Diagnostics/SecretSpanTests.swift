@@ -56,7 +56,7 @@ struct SecretSpanTests {
     func canary(text: String) {
         var sources = SourceMap()
         let file = sources.add(name: "x", text: text)
-        let spans = SecretSpans.find(in: file, commands: Self.commands)
+        let spans = SecretSpans.find(in: file, commands: Self.commands).map(\.span)
         let bytes = Array(text.utf8)
         let canary = Array("C4NARY".utf8)
         for start in bytes.indices where bytes[start...].starts(with: canary) {
@@ -70,6 +70,25 @@ struct SecretSpanTests {
             #expect(!renderer.text(diagnostic).contains("C4NARY"))
             #expect(!renderer.json(diagnostic).description.contains("C4NARY"))
         }
+    }
+
+    @Test("a secret in one statement covers no word of a message about another one")
+    func otherStatements() {
+        var sources = SourceMap()
+        let text = "login email a@b.com command\nlogin email a@b.com C4NARY\nlgoin\n"
+        let file = sources.add(name: "x", text: text)
+        let renderer = DiagnosticRenderer(
+            sources: sources,
+            covering: { SecretSpans.find(in: $0, commands: Self.commands) }
+        )
+        let fault = { (range: Range<Int>) in
+            let span = Span(file: file.id, from: range.lowerBound, to: range.upperBound)
+            return renderer.text(Diagnostic(.unknownOption, "no command C4NARY", at: span))
+        }
+        #expect(fault(0..<5).contains("no <secret> C4NARY\n"))
+        #expect(fault(28..<33).contains("no command <secret>\n"))
+        #expect(fault(55..<60).contains("no command C4NARY\n"))
+        #expect(fault(20..<55).contains("no <secret> <secret>\n"))
     }
 
     @Test(
