@@ -26,6 +26,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case codeRight = "code-right"
     /// The verification code has not expired.
     case codeFresh = "code-fresh"
+    /// Few enough wrong codes were tried within a time.
+    case codeFailures = "code-failures"
     /// The interval between two messages has passed.
     case sendingInterval = "sending-interval"
     /// The quota of messages is not used up.
@@ -125,8 +127,9 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .identifierListed: "whitelist"
         case .passwordPolicy: "passwordStrength"
         case .codeRight: "verifyCodeMaxAttempts"
+        case .codeFailures: "codeFailCheck"
         case .sendingInterval: "codeResendInterval"
-        case .sendingQuota: "smsDailyLimit"
+        case .sendingQuota: "smsDailyLimit, messageLimits"
         case .captchaNeed: "loginFailCheck"
         case .captchaRight: "captchaLifetime"
         case .subAccounts: "enableSubAccount"
@@ -156,6 +159,7 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .profile: ("用户资料有效", "the profile can be stored")
         case .codeRight: ("验证码正确", "the verification code is right")
         case .codeFresh: ("验证码未过期", "the verification code has not expired")
+        case .codeFailures: ("验证码错误次数未达上限", "few enough wrong codes were tried")
         case .sendingInterval: ("已过发送间隔", "the interval between two messages has passed")
         case .sendingQuota: ("发送额度未用完", "the quota of messages is not used up")
         case .emailScene: ("邮件场景有效", "the email scene is known")

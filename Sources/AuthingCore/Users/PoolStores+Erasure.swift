@@ -15,6 +15,7 @@ extension PoolStores {
             guard let recipient = user[kind.identifier] else { continue }
             try codes.forget(kind.channel, to: recipient)
             try outbox.forget(to: recipient)
+            try sendings.forget(kind.channel, to: recipient)
         }
         try attempts.forget(user.id)
         try users.delete(user.id)
