@@ -71,8 +71,9 @@ struct F3FailingDisksTests {
         let outcome = try RunningProgram.run(
             "/bin/sh",
             [
-                "-c", "ulimit -f \(size / 512 + 40); exec \"$0\" \"$@\"", try BuiltProduct.path("authing"), "run",
-                "--pool", "a.pool", try home.write(script),
+                // The signal as it is for a user: who started the tests may have it ignored, and that is inherited.
+                "-c", "ulimit -f \(size / 512 + 40); exec /usr/bin/env --default-signal=XFSZ \"$0\" \"$@\"",
+                try BuiltProduct.path("authing"), "run", "--pool", "a.pool", try home.write(script),
             ],
             environment: home.environment(),
             workingFolder: home.path("")
