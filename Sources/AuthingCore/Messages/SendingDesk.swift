@@ -12,13 +12,14 @@ struct SendingDesk {
 
     /// The most messages of a scope within a time.
     private struct Quota {
+        let rule: DecisionRule
         let scope: SendingScope
         let window: Duration
         /// 0 for any number.
         let most: Int
 
-        init(_ scope: SendingScope, _ window: Duration, _ most: Int) {
-            (self.scope, self.window, self.most) = (scope, window, most)
+        init(_ scope: SendingScope, _ window: Duration, _ most: Int, rule: DecisionRule = .messageLimit) {
+            (self.rule, self.scope, self.window, self.most) = (rule, scope, window, most)
         }
     }
 
@@ -36,7 +37,7 @@ struct SendingDesk {
                 "limit": .integer(quota.most), "window": .string("\(quota.window.components.seconds) s"),
             ]
             let error = AuthingError.sendingQuotaUsedUp(limit: quota.most, window: quota.window)
-            try context.require(.sendingQuota, hasRoom(quota), else: error, figures: figures)
+            try context.require(quota.rule, hasRoom(quota), else: error, figures: figures)
         }
         let interval = record.settings.codeResendInterval
         let figures: KeyValuePairs<String, JSON> = ["interval": .string("\(interval.components.seconds) s")]
@@ -108,7 +109,9 @@ struct SendingDesk {
         let limits = record.settings.messageLimits
         let recipient = SendingScope.recipient(sending.channel, sending.recipient)
         var quotas = [Quota(recipient, hour, limits.recipientPerHour), Quota(recipient, day, limits.recipientPerDay)]
-        if sending.channel == .sms { quotas.append(Quota(recipient, day, record.settings.smsDailyLimit)) }
+        if sending.channel == .sms {
+            quotas.append(Quota(recipient, day, record.settings.smsDailyLimit, rule: .sendingQuota))
+        }
         if let userID = sending.userID { quotas.append(Quota(.account(userID), day, limits.accountPerDay)) }
         quotas.append(Quota(.client(sending.clientIP), day, limits.clientPerDay))
         quotas.append(Quota(.pool, day, limits.poolPerDay))
