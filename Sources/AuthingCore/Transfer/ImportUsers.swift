@@ -302,12 +302,19 @@ extension ImportUsers {
                 let hash = transfer.hash ?? present.passwordHash
                 // The names are those of the user as it will be: the file may leave some out.
                 try setPassword(of: transfer.record, hash: hash, .ofOperators(settings), on: &changed)
+                if changed.passwordHash != present.passwordHash {
+                    (changed.passwordSetAt, changed.resetsPassword, changed.lockedUntil) = (now, false, nil)
+                }
                 return changed
             }
             let custom = try customData(of: transfer, for: changed.user.id, stores)
             guard try stores.transfer.replace(changed) else {
                 throw UserRecordFault(conflict.reason, at: reader.place(of: conflict.field), field: conflict.field)
             }
+            if changed.passwordHash != present.passwordHash {
+                try stores.retirePassword(of: present, settings, at: now)
+            }
+            try stores.follow(present.user, changedTo: changed.user, at: now)
             try CustomDataRules(stores: stores).write(custom, for: changed.user.id)
             report.updated += 1
         }
