@@ -4,7 +4,8 @@ import Foundation
 /// Sets a new password by the token of a refused login, and ends all logins of the user.
 ///
 /// A token is used up in the transaction that sets the password: a weak password does not cost it, and of two callers one
-/// wins. A wrong old password costs one of its few tries, taken before the password is hashed.
+/// wins. A wrong old password costs one of its few tries, taken before the password is hashed, and counts among the wrong
+/// passwords of the account: there may be many tokens.
 struct ResetPasswordByToken: Sendable {
     let parts: CoreParts
 
@@ -29,12 +30,7 @@ struct ResetPasswordByToken: Sendable {
         let start = try await parts.pool.prepare(event, at: now) { [self] stores, event in
             try begin(token, kind, stores, context, &event, at: now)
         }
-        let isRight: Bool
-        if let oldPassword {
-            isRight = try await isOldPasswordRight(oldPassword, start)
-        } else {
-            isRight = true
-        }
+        let isRight = try await isOldPasswordRight(oldPassword, start)
         let new = try await parts.makeNewPassword(
             newPassword,
             qualifies: isRight && start.settings.passwordDemands.fault(of: newPassword, ownedBy: start.names) == nil,
@@ -46,11 +42,10 @@ struct ResetPasswordByToken: Sendable {
             guard let account = try stores.users.find(id: start.userID) else { throw AuthingError.userUnknown() }
             event.userID = start.userID
             // Changed while it was being checked: what was right then is not right now.
-            try context.require(
-                .oldPasswordRight,
-                isRight && (oldPassword == nil || account.passwordHash == start.hash),
-                else: .oldPasswordWrong()
-            )
+            let isStillRight = isRight && (oldPassword == nil || account.passwordHash == start.hash)
+            let desk = OldPasswordDesk(stores: stores, settings: record.settings, context: again, now: now)
+            try desk.settle(start.place, on: start.userID, isRight: isStillRight)
+            try context.require(.oldPasswordRight, isStillRight, else: .oldPasswordWrong())
             // A right old password is no guess, whatever becomes of the new one.
             try stores.resetTokens.release(start.digest)
             let hash = try context.requireNewPassword(new, for: account, record.settings)
@@ -67,6 +62,8 @@ struct ResetPasswordByToken: Sendable {
         let userID: User.ID
         let names: [String]
         let hash: PasswordHash?
+        /// The place of the try of an old password.
+        let place: AttemptReservation?
         let recent: [PasswordHash]
         let settings: PoolSettings
     }
@@ -95,18 +92,21 @@ struct ResetPasswordByToken: Sendable {
         var recent = try stores.recentPasswords(of: account, record.settings)
         // A forced reset must change the password, whether rotation is on or not.
         if kind == .forced, recent.isEmpty, let hash = account.passwordHash { recent = [hash] }
+        let desk = OldPasswordDesk(stores: stores, settings: record.settings, context: context, now: now)
         return Start(
             digest: digest,
             userID: userID,
             names: account.user.names,
             hash: account.passwordHash,
+            place: kind == .forced && account.passwordHash != nil ? try desk.reserve(on: userID) : nil,
             recent: recent,
             settings: record.settings
         )
     }
 
-    private func isOldPasswordRight(_ given: Secret, _ start: Start) async throws(AuthingError) -> Bool {
+    private func isOldPasswordRight(_ given: Secret?, _ start: Start) async throws(AuthingError) -> Bool {
+        guard let given else { return true }
         guard let hash = start.hash else { return false }
-        return try await parts.hasher.verify(given, against: hash)
+        return try await parts.isRight(given, for: hash, start.place)
     }
 }
