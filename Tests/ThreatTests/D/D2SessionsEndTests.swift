@@ -76,6 +76,7 @@ struct D2SessionsEndTests {
     @Test("fifty of them, by each event", arguments: Event.allCases, Backend.allCases)
     func end(event: Event, backend: Backend) async throws {
         let pool = try await backend.makePool()
+        try await pool.set("appSsoEnabled", true)
         let code = try await pool.sendCode(toPhone: Self.phone)
         let profile: ProfileChanges = ["email": .string(Self.email)]
         let client = pool.client()
@@ -87,18 +88,22 @@ struct D2SessionsEndTests {
         )
         pool.wait(60)
         var tokens: [Secret] = []
+        var sessions: [AuthenticationClient] = []
         for _ in 0..<Self.sessions {
             let session = pool.client()
             _ = try await session.loginByPhonePassword(Self.phone, password: "first-password")
             tokens.append(try #require(session.token))
+            sessions.append(session)
         }
         for token in tokens { #expect(try await pool.client().checkLoginStatus(token).status) }
+        for session in sessions { #expect(try await session.trackSession().session != nil) }
         try await happen(event, in: pool, client)
         for token in tokens {
             #expect(try await !pool.client().checkLoginStatus(token).status)
             await expectAnyRefusal { try await pool.client(token: token).currentUser() }
             await expectAnyRefusal { try await pool.client(token: token).refreshToken() }
         }
+        for session in sessions { #expect(try await session.trackSession().session == nil) }
         #expect(try await client.checkLoginStatus().status == event.keepsOwnSession)
         if event.bars {
             // Who was let in again has to log in again.
@@ -106,6 +111,7 @@ struct D2SessionsEndTests {
             _ = try await pool.administration.updateUser(Self.email, changes)
             _ = try await pool.client().loginByPhonePassword(Self.phone, password: "first-password")
             for token in tokens { #expect(try await !pool.client().checkLoginStatus(token).status) }
+            for session in sessions { #expect(try await session.trackSession().session == nil) }
         }
     }
 
