@@ -53,8 +53,8 @@ public protocol PasswordService: Sendable {
     ///   - request: The token, the present password and the new one.
     ///   - context: The application and the end user's surroundings.
     /// - Returns: Code 200 and a text; nobody is logged in by it.
-    /// - Throws: As ``resetPasswordByFirstLoginToken(_:in:)``, and 2203 before 2029; a few wrong old passwords use the token
-    ///   up.
+    /// - Throws: As ``resetPasswordByFirstLoginToken(_:in:)``, and 2057 and 2203 before 2029; a few wrong old passwords use the
+    ///   token up, and too many in a row, whatever the token, stop the account.
     func resetPasswordByForcedToken(
         _ request: ForcedReset,
         in context: RequestContext

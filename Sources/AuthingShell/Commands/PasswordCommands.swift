@@ -157,7 +157,7 @@ extension Command {
             .secret("new-password", "the new password"),
         ],
         result: message,
-        errors: [2231, 2207, 2206, 2004, 2005, 2203, 2029],
+        errors: [2231, 2207, 2206, 2004, 2005, 2057, 2203, 2029],
         examples: [
             Example(
                 given: [
