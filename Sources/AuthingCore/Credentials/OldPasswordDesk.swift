@@ -57,8 +57,25 @@ extension CoreParts {
     ) async throws(AuthingError) -> Bool {
         guard let hash else { return true }
         guard let password else { return false }
+        return try await judging(place) { () async throws(AuthingError) in
+            try await hasher.verify(password, against: hash)
+        }
+    }
+
+    /// Does what a try needs besides its two transactions; where that cannot be done the try was none, and its place is
+    /// given back.
+    ///
+    /// - Parameters:
+    ///   - place: The try's place.
+    ///   - body: Computes hashes.
+    /// - Returns: What it returns.
+    /// - Throws: What it throws.
+    func judging<Value>(
+        _ place: AttemptReservation?,
+        _ body: () async throws(AuthingError) -> Value
+    ) async throws(AuthingError) -> Value {
         do throws(AuthingError) {
-            return try await hasher.verify(password, against: hash)
+            return try await body()
         } catch {
             guard let place else { throw error }
             do throws(StoreError) {

@@ -31,12 +31,15 @@ struct ResetPasswordByToken: Sendable {
             try begin(token, kind, stores, context, &event, at: now)
         }
         let isRight = try await isOldPasswordRight(oldPassword, start)
-        let new = try await parts.makeNewPassword(
-            newPassword,
-            qualifies: isRight && start.settings.passwordDemands.fault(of: newPassword, ownedBy: start.names) == nil,
-            unlike: start.recent,
-            profile: start.settings.passwordHashing
-        )
+        let demands = start.settings.passwordDemands
+        let new = try await parts.judging(start.place) { () async throws(AuthingError) in
+            try await parts.makeNewPassword(
+                newPassword,
+                qualifies: isRight && demands.fault(of: newPassword, ownedBy: start.names) == nil,
+                unlike: start.recent,
+                profile: start.settings.passwordHashing
+            )
+        }
         return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
             let record = try stores.enter(again)
             guard let account = try stores.users.find(id: start.userID) else { throw AuthingError.userUnknown() }

@@ -31,12 +31,14 @@ struct UpdatePassword: Sendable {
         let qualifies =
             isRight && !request.newPassword.isEmpty
             && settings.passwordDemands.fault(of: request.newPassword, ownedBy: account.user.names) == nil
-        let new = try await parts.makeNewPassword(
-            request.newPassword,
-            qualifies: qualifies,
-            unlike: recent,
-            profile: settings.passwordHashing
-        )
+        let new = try await parts.judging(place) { () async throws(AuthingError) in
+            try await parts.makeNewPassword(
+                request.newPassword,
+                qualifies: qualifies,
+                unlike: recent,
+                profile: settings.passwordHashing
+            )
+        }
         return try await parts.settleAgain(event, in: context, at: now) { stores, event, again in
             let record = try stores.enter(again)
             let login = try stores.requireLogin(again, record, at: now)

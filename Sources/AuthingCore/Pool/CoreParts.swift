@@ -28,19 +28,21 @@ package struct CoreParts: Sendable {
     ///   - courier: Carries messages out.
     ///   - webhookSender: Posts the messages to webhooks.
     ///   - connections: Who else keeps accounts that may log in.
+    ///   - hashQueue: Where costly hashes are computed.
     package init(
         pool: any PoolStore,
         environment: Environment,
         courier: (any MessageCourier)? = nil,
         webhookSender: (any WebhookSender)? = nil,
-        connections: Connections = Connections()
+        connections: Connections = Connections(),
+        hashQueue: HashQueue = .shared
     ) {
         self.connections = connections
         webhooks = webhookSender.map { WebhookWorker(pool: pool, sender: $0) }
         self.pool = pool
         self.environment = environment
         self.courier = courier
-        hasher = PasswordHasher(environment: environment)
+        hasher = PasswordHasher(environment: environment, queue: hashQueue)
     }
 
     /// Runs a call's last transaction, which asks again what an earlier one asked.
