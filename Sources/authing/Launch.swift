@@ -59,9 +59,10 @@ struct Launch {
     }
 
     private func openServices() throws -> Services {
-        let clock = VirtualClock(wallClock: { Date() })
+        let wall = SteadyClock(wallClock: { Date() })
+        let clock = VirtualClock(wallClock: { wall.now })
         let random = RandomSource(seed: seed)
-        let environment = Environment(clock: clock, random: random)
+        let environment = Environment(clock: clock, random: random, wall: wall)
         let sender = CurlWebhookSender()
         let pool =
             if let file = pool {
@@ -72,7 +73,7 @@ struct Launch {
         return Services(
             client: pool.makeClient(language: settings.language),
             administration: pool.administration,
-            laboratory: EmbeddedLaboratory(clock: clock, random: random, pool: pool)
+            laboratory: EmbeddedLaboratory(clock: clock, random: random, pool: pool, wall: wall)
         )
     }
 }

@@ -5,9 +5,9 @@
 # shellcheck disable=SC2034  # read by the scripts that source this file
 build_packages=(libcrypt1 libedit-dev libsodium-dev libsqlite3-dev libre2-dev libssl3)
 
-# What the tests run besides: a terminal of its own, faults in system calls, a second look at files.
+# What the tests run besides: a terminal of its own, faults in system calls, a second look at files, wrong clocks.
 # shellcheck disable=SC2034
-test_packages=(tmux strace sqlite3)
+test_packages=(tmux strace sqlite3 faketime)
 
 say() {
     printf '%s: %s\n' "${program:?}" "$*" >&2

@@ -8,8 +8,8 @@ public protocol ConnectionService: Sendable {
     ///   - request: Name, password and options.
     ///   - context: The application and the end user's surroundings.
     /// - Returns: The user with a new token.
-    /// - Throws: 500 where no directory is connected or it does not answer, 2000, 2001, 2004, 2006, 2026, 2005, in the order of
-    ///   the checks.
+    /// - Throws: 2000, 2001, 2057 after too many wrong passwords in a row on a user of the pool, 500 where no directory is
+    ///   connected or it does not answer, 2004, 2006, 2026, 2005, in the order of the checks.
     func loginByLDAP(_ request: LDAPLogin, in context: RequestContext) async throws(AuthingError) -> User
 
     /// Logs in by the name and password of an Active Directory.
@@ -18,7 +18,8 @@ public protocol ConnectionService: Sendable {
     ///   - request: Name and password.
     ///   - context: The application and the end user's surroundings.
     /// - Returns: The user with a new token.
-    /// - Throws: 500 where no directory is connected or it does not answer, 2004, 2006, 2026, 2005, in the order of the checks.
+    /// - Throws: 2057 after too many wrong passwords in a row on a user of the pool, 500 where no directory is connected or it
+    ///   does not answer, 2004, 2006, 2026, 2005, in the order of the checks.
     func loginByAD(_ request: ADLogin, in context: RequestContext) async throws(AuthingError) -> User
 
     /// Logs in by a code that WeChat gave a mobile program.

@@ -26,10 +26,14 @@ public enum DecisionRule: String, Sendable, CaseIterable {
     case codeRight = "code-right"
     /// The verification code has not expired.
     case codeFresh = "code-fresh"
+    /// Few enough wrong codes were tried within a time.
+    case codeFailures = "code-failures"
     /// The interval between two messages has passed.
     case sendingInterval = "sending-interval"
     /// The quota of messages is not used up.
     case sendingQuota = "sending-quota"
+    /// Few enough messages went to the address or the account, from the client address, and out of the pool.
+    case messageLimit = "message-limit"
     /// The mail's scene is known.
     case emailScene = "email-scene"
     /// Few enough failures came from the address, or a captcha was given.
@@ -125,8 +129,10 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .identifierListed: "whitelist"
         case .passwordPolicy: "passwordStrength"
         case .codeRight: "verifyCodeMaxAttempts"
+        case .codeFailures: "codeFailCheck"
         case .sendingInterval: "codeResendInterval"
         case .sendingQuota: "smsDailyLimit"
+        case .messageLimit: "messageLimits"
         case .captchaNeed: "loginFailCheck"
         case .captchaRight: "captchaLifetime"
         case .subAccounts: "enableSubAccount"
@@ -156,8 +162,10 @@ public enum DecisionRule: String, Sendable, CaseIterable {
         case .profile: ("用户资料有效", "the profile can be stored")
         case .codeRight: ("验证码正确", "the verification code is right")
         case .codeFresh: ("验证码未过期", "the verification code has not expired")
+        case .codeFailures: ("验证码错误次数未达上限", "few enough wrong codes were tried")
         case .sendingInterval: ("已过发送间隔", "the interval between two messages has passed")
         case .sendingQuota: ("发送额度未用完", "the quota of messages is not used up")
+        case .messageLimit: ("消息数量未达上限", "few enough messages went out")
         case .emailScene: ("邮件场景有效", "the email scene is known")
         case .captchaNeed: ("无需图形验证码或已提供", "no captcha is needed, or one was given")
         case .captchaRight: ("图形验证码正确", "the captcha is right")

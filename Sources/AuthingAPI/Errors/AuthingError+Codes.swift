@@ -77,6 +77,22 @@ extension AuthingError {
         )
     }
 
+    /// Too many wrong codes were tried, so that none counts now, not even the right one.
+    ///
+    /// - Parameters:
+    ///   - failures: How many were wrong.
+    ///   - limit: The number that is too many.
+    ///   - window: The time within which they count.
+    /// - Returns: 2001.
+    public static func codeFailuresTooMany(_ failures: Int, limit: Int, window: Duration) -> Self {
+        Self(
+            .codeWrong,
+            chinese: "验证码验证失败：\(window.wording) 内错误 \(failures) 次，上限为 \(limit) 次",
+            english: "no code is taken now: \(failures) wrong ones in \(window.wording), the limit is \(limit)",
+            hint: ("稍后再试，或使用密码登录", "log in with the password, or wait until the wrong ones are old enough")
+        )
+    }
+
     /// The code's lifetime is over.
     ///
     /// - Parameter limit: The first instant at which it was no longer valid.
@@ -109,15 +125,17 @@ extension AuthingError {
         )
     }
 
-    /// The account's share of messages is used up.
+    /// As many messages went out as may within a time.
     ///
-    /// - Parameter limit: The number of messages allowed.
+    /// - Parameters:
+    ///   - limit: The number of messages allowed.
+    ///   - window: The time within which they count.
     /// - Returns: 2080.
-    public static func sendingQuotaUsedUp(limit: Int) -> Self {
+    public static func sendingQuotaUsedUp(limit: Int, window: Duration) -> Self {
         Self(
             .sendingTooOften,
-            chinese: "验证码发送过于频繁：\(limit) 条的额度已用完",
-            english: "a code was asked for too often: the quota of \(limit) is used up"
+            chinese: "验证码发送过于频繁：\(window.wording) 内 \(limit) 条的额度已用完",
+            english: "a code was asked for too often: the quota of \(limit) in \(window.wording) is used up"
         )
     }
 

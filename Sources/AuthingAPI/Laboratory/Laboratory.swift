@@ -5,6 +5,8 @@ package import Foundation
 package protocol Laboratory: Sendable {
     /// The present.
     func now() -> Date
+    /// How far the pool's time is ahead of the machine's clock, because that was set back since the pool was last written.
+    var lead: Duration { get }
     /// Whether time stands still.
     var isFrozen: Bool { get }
     /// Stops time, at `instant` or at the present.

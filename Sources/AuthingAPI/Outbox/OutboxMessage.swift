@@ -45,6 +45,9 @@ public struct OutboxMessage: Sendable, Equatable {
         case lastLink(to: String?)
     }
 
+    /// What stands in place of a text that only the process that sealed it could read.
+    public static let sealedText = "(sealed: only the process that sent it can read it)"
+
     /// The message's number, counted from 1 in the order of sending.
     public let id: Int
     /// The way it takes.
@@ -55,7 +58,7 @@ public struct OutboxMessage: Sendable, Equatable {
     public let recipient: String
     /// The subject of a mail.
     public let subject: String?
-    /// The text, with code or link in it.
+    /// The text, with code or link in it; ``sealedText`` where another process sealed it.
     public let text: String
     /// The code it carries.
     public let code: Secret?

@@ -113,6 +113,13 @@ public struct PoolSetting: Sendable {
                 .both("每个验证码可尝试的次数", "tries for one code")
             )
         ),
+        failureCheck(
+            "codeFailCheck",
+            .both("同一账号验证码错误次数上限（2001）", "wrong codes for one account, over all its codes (2001)"),
+            isEnabled: \.codeFailCheck.isEnabled,
+            timeInterval: \.codeFailCheck.timeInterval,
+            limit: \.codeFailCheck.limit
+        ),
         PoolSetting(
             .seconds("smsCodeLifetime", \.smsCodeLifetime, 1...3600, .both("短信验证码有效期", "how long an SMS code is valid"))
         ),
@@ -168,6 +175,32 @@ public struct PoolSetting: Sendable {
                 \.smsDailyLimit,
                 1...100_000,
                 .both("同一手机号每日短信上限（2080）", "the most SMS to one phone within a day (2080)")
+            )
+        ),
+        PoolSetting(
+            "messageLimits",
+            .both("邮件和短信的数量上限，0 为不限（2080）", "the most mails and SMS, 0 for any number (2080)"),
+            [
+                messageLimit(
+                    "recipientPerHour",
+                    \.messageLimits.recipientPerHour,
+                    "同一地址每小时",
+                    "to one address in an hour"
+                ),
+                messageLimit("recipientPerDay", \.messageLimits.recipientPerDay, "同一地址每天", "to one address in a day"),
+                messageLimit("accountPerDay", \.messageLimits.accountPerDay, "同一账号每天", "to one account in a day"),
+                messageLimit("clientPerDay", \.messageLimits.clientPerDay, "同一 IP 每天", "from one IP in a day"),
+                messageLimit("poolPerDay", \.messageLimits.poolPerDay, "整个用户池每天", "from the pool in a day"),
+            ]
+        ),
+        PoolSetting(
+            .boolean(
+                "outboxSealed",
+                \.outboxSealed,
+                .both(
+                    "消息内容加密保存，仅发送它的进程可读",
+                    "texts of messages are kept sealed: only the process that wrote them reads them"
+                )
             )
         ),
         PoolSetting(
@@ -378,6 +411,15 @@ public struct PoolSetting: Sendable {
     ]
 
     private typealias Path<Value> = any WritableKeyPath<PoolSettings, Value> & Sendable
+
+    private static func messageLimit(
+        _ name: String,
+        _ path: Path<Int>,
+        _ chinese: String,
+        _ english: String
+    ) -> SettingField {
+        .integer(name, path, 0...1_000_000, .both(chinese, english))
+    }
 
     private static func failureCheck(
         _ name: String,

@@ -15,6 +15,17 @@ extension PoolSettings {
     ///
     /// A stricter rule joins the profile by a line here.
     static let strictValues: KeyValuePairs<String, JSON> = [
+        "verifyCodeLength": 6,
+        "verifyCodeMaxAttempts": 5,
+        "codeFailCheck": ["enabled": true, "timeInterval": 86_400, "limit": 20],
+        "smsCodeLifetime": 60,
+        "emailCodeLifetime": 300,
+        "codeResendInterval": 60,
+        "messageLimits": [
+            "recipientPerHour": 5, "recipientPerDay": 10, "accountPerDay": 20, "clientPerDay": 100,
+            "poolPerDay": 10_000,
+        ],
+        "outboxSealed": true,
         "casTicketLifetime": 10,
         "usernamesFolded": true,
         "passwordMinimumLength": 8,

@@ -42,6 +42,8 @@ public struct PoolSettings: Sendable, Equatable {
     public var verifyCodeLength = 4
     /// Tries for one code.
     public var verifyCodeMaxAttempts = 5
+    /// Wrong codes for one account, or for an address that is nobody's.
+    public var codeFailCheck = FailureCheck(timeInterval: .seconds(86_400), limit: 20)
     /// How long a code on a phone is valid.
     public var smsCodeLifetime: Duration = .seconds(60)
     /// How long a code in a mail is valid.
@@ -56,6 +58,10 @@ public struct PoolSettings: Sendable, Equatable {
     public var verifiesOldEmail = true
     /// The most messages to one phone within a day.
     public var smsDailyLimit = 1000
+    /// The most mails and text messages within a time.
+    public var messageLimits = MessageLimits()
+    /// Whether the texts of messages are kept so that only the process that wrote them can read them.
+    public var outboxSealed = false
     /// How long a captcha is valid.
     public var captchaLifetime: Duration = .seconds(300)
     /// What a password must have, 0 to 3.

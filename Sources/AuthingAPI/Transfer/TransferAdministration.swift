@@ -5,8 +5,11 @@ public protocol TransferAdministration: Sendable {
     /// Imports users, by default all or none.
     ///
     /// Everything is checked and every plain password hashed before the pool is touched; the users are then written in one
-    /// transaction. A hash of another system is kept as it is and renewed by the first login that fits it. The password
-    /// policy does not apply, and no password of an import has a security level but one in plain text.
+    /// transaction. A hash of another system is kept as it is and renewed by the first login that fits it. Of a plain
+    /// password is demanded what binds an operator: its length and, where the pool refuses them, that it is none of the
+    /// common ones (2029); the strength policy does not apply. No other password of an import has a security level.
+    ///
+    /// A user of the pool whom the import gives another password, blocks or puts away is logged out everywhere.
     ///
     /// - Parameters:
     ///   - source: The users; they are read twice.

@@ -43,6 +43,7 @@ struct CreateUser: Sendable {
             event.userID = user.id
             let writer = MailWriter(parts: parts, stores: stores, record: record, language: .chinese, now: now)
             let email = request.sendsWelcomeEmail ? user.email.flatMap { EmailAddress($0) } : nil
+            // An operator's own mail is not held back: the limits are for what strangers can cause.
             return (user, try email.map { [try writer.sendWelcome(to: $0)] } ?? [])
         }
         await parts.dispatch(messages)

@@ -35,13 +35,13 @@ package struct EmbeddedAdministration: PoolAdministration {
 
     /// The messages that left the pool.
     package func listOutbox(limit: Int) async throws(AuthingError) -> [OutboxMessage] {
-        try await parts.pool.look { stores in try stores.outbox.list(limit: limit) }
+        try await parts.pool.look { stores in try stores.outbox.list(limit: limit) }.map(parts.seal.open)
     }
 
     /// The last message that left the pool.
     package func lastMessage(to recipient: String?) async throws(AuthingError) -> OutboxMessage? {
         let normal = recipient.map { EmailAddress($0)?.text ?? PhoneNumber($0)?.text ?? $0 }
-        return try await parts.pool.look { stores in try stores.outbox.last(to: normal) }
+        return try await parts.pool.look { stores in try stores.outbox.last(to: normal) }.map(parts.seal.open)
     }
 
     /// Follows the link in a mail.

@@ -4,7 +4,7 @@ import Foundation
 /// Decides whether a code that was typed is good, inside a transaction; the one way by which every code is judged.
 ///
 /// A wrong code counts against the account it was sent to, whatever it is for: too many in a row stop all of the account's
-/// codes until it is recovered.
+/// codes until it is recovered, too many within a time until they are old enough. A new code refills neither.
 struct CodeGate {
     let stores: any PoolStores
     let record: PoolRecord
@@ -37,22 +37,49 @@ struct CodeGate {
         at address: CodeAddress,
         _ verdict: ([UInt8]) throws -> CodeVerdict
     ) throws {
-        let digest = CodeDigest(try stores.keys(of: record, from: environment)).digest(of: code, at: address)
+        let digests = CodeDigest(try stores.keys(of: record, from: environment))
         let owner = try stores.users.find(address.identifier, address.recipient)?.user.id
-        guard let owner else { return try context.require(verdict(digest)) }
-        let limit = AttemptLimit.streak(.code, of: owner, record.settings)
-        let streak = try stores.attempts.count(limit.scope, after: nil).failed
-        try context.require(
-            .failureStreak,
-            streak < limit.most,
-            // Where nobody is to learn which accounts there are, it looks like any wrong code.
-            else: record.settings.uniformLoginErrors ? .codeWrong() : .accountStopped(limit: limit.most),
-            figures: limit.figures(streak)
-        )
-        let result = try verdict(digest)
-        if result == .wrong { try stores.attempts.fail(stores.attempts.reserve(limit.scope, at: now)) }
-        if result == .right { try stores.attempts.clear(limit.scope) }
+        let limits = limits(of: owner, at: address, digests)
+        for limit in limits { try requireRoom(limit) }
+        let result = try verdict(digests.digest(of: code, at: address))
+        for limit in limits {
+            switch result {
+            case .wrong: try stores.attempts.fail(stores.attempts.reserve(limit.scope, at: now))
+            // The owner is here: what was tried in a row has ended, what was tried today has not.
+            case .right where limit.consequence == .stop: try stores.attempts.clear(limit.scope)
+            case .right, .expired: break
+            }
+        }
         try context.require(result)
+    }
+
+    /// The limits on wrong codes: those in a row where the address is an account's, and those within a time.
+    private func limits(of owner: User.ID?, at address: CodeAddress, _ digests: CodeDigest) -> [AttemptLimit] {
+        let settings = record.settings
+        var limits = owner.map { [AttemptLimit.streak(.code, of: $0, settings)] } ?? []
+        if settings.codeFailCheck.isEnabled {
+            let scope: AttemptScope =
+                owner.map { .codes($0) } ?? .strangerCodes(digests.digest(ofAccount: address.recipient))
+            limits.append(AttemptLimit(.pause, scope, settings.codeFailCheck))
+        }
+        return limits
+    }
+
+    private func requireRoom(_ limit: AttemptLimit) throws {
+        let failures = try stores.attempts.count(limit.scope, after: limit.start(at: now)).failed
+        try context.require(
+            limit.consequence == .stop ? .failureStreak : .codeFailures,
+            failures < limit.most,
+            else: refusal(limit, failures),
+            figures: limit.figures(failures)
+        )
+    }
+
+    private func refusal(_ limit: AttemptLimit, _ failures: Int) -> AuthingError {
+        // Where nobody is to learn which accounts there are, it looks like any wrong code.
+        guard !record.settings.uniformLoginErrors else { return .codeWrong() }
+        guard let window = limit.window else { return .accountStopped(limit: limit.most) }
+        return .codeFailuresTooMany(failures, limit: limit.most, window: window)
     }
 }
 

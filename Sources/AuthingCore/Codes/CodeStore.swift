@@ -53,32 +53,12 @@ package struct NewCode: Sendable {
     }
 }
 
-/// How often codes may go to one address.
-package struct SendingLimits: Sendable {
-    /// The least time between two codes.
-    package let interval: Duration
-    /// The most codes within a day; `nil` for no limit.
-    package let dailyLimit: Int?
-
-    /// Creates limits.
-    ///
-    /// - Parameters:
-    ///   - interval: The least time between two codes.
-    ///   - dailyLimit: The most codes within a day.
-    package init(interval: Duration, dailyLimit: Int?) {
-        self.interval = interval
-        self.dailyLimit = dailyLimit
-    }
-}
-
 /// Whether a code may go out.
 package enum SendingVerdict: Sendable, Equatable {
     /// It may, and replaces the older one of its address.
     case accepted
     /// The last one went out a moment ago.
     case tooEarly(retryAt: Date)
-    /// The day's share is used up.
-    case quotaUsedUp
 }
 
 /// What a code that was typed is worth.
@@ -93,18 +73,18 @@ package enum CodeVerdict: Sendable, Equatable {
 
 /// Keeps one verification code for each address and purpose.
 package protocol CodeStore {
-    /// Replaces the code of an address, if the limits allow one now.
+    /// Replaces the code of an address, if the last one is old enough.
     ///
     /// - Parameters:
     ///   - code: The code.
     ///   - address: Where it goes and what for.
-    ///   - limits: How often codes may go there.
+    ///   - interval: The least time between two codes.
     /// - Returns: Whether it was replaced.
     /// - Throws: `StoreError`.
     func replace(
         _ code: NewCode,
         at address: CodeAddress,
-        within limits: SendingLimits
+        atLeast interval: Duration
     ) throws(StoreError) -> SendingVerdict
 
     /// Judges a code; a wrong one costs a try, a right one is left.
@@ -127,7 +107,7 @@ package protocol CodeStore {
     /// - Throws: `StoreError`.
     func redeem(_ digest: [UInt8], at address: CodeAddress, now: Date) throws(StoreError) -> CodeVerdict
 
-    /// Makes the codes of a recipient worthless, whatever they are for; the times and the day's count of sending go on.
+    /// Makes the codes of a recipient worthless, whatever they are for; the time until the next one goes on.
     ///
     /// - Parameters:
     ///   - channel: The way they took.
@@ -136,7 +116,7 @@ package protocol CodeStore {
     /// - Throws: `StoreError`.
     func void(_ channel: OutboxMessage.Channel, to recipient: String, at now: Date) throws(StoreError)
 
-    /// Forgets a recipient, with the codes and the count of what was sent.
+    /// Forgets a recipient, with the codes.
     ///
     /// - Parameters:
     ///   - channel: The way the codes took.
@@ -144,7 +124,7 @@ package protocol CodeStore {
     /// - Throws: `StoreError`.
     func forget(_ channel: OutboxMessage.Channel, to recipient: String) throws(StoreError)
 
-    /// Forgets the code of an address, because it never went out; earlier ones go on counting against the quota.
+    /// Forgets the code of an address, because it never went out: another one may follow at once.
     ///
     /// - Parameter address: Where it should have gone and what for.
     /// - Throws: `StoreError`.

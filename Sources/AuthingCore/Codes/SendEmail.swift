@@ -55,23 +55,24 @@ struct SendEmail: Sendable {
         context.note(.emailScene, .passed)
         let writer = MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)
         let address = CodeAddress(email: email, purpose: scene.purpose)
+        let desk = writer.desk(context)
         let isHidden = scene.needsUser && record.settings.uniformLoginErrors
         let user = try stores.users.find(.email, email.text)?.user
         event.userID = user?.id
         guard user != nil || !scene.needsUser else {
             let refusal = context.refuse(.userKnown, .userUnknown(email.text))
             guard isHidden else { throw refusal }
-            try Self.reserve(nil, at: address, writer, context)
+            try desk.reserve(nil, at: address, of: nil)
             return Mail(message: nil, address: address, isHidden: isHidden)
         }
         if scene.needsUser { context.note(.userKnown, .passed) }
         guard let user, scene.carriesLink else {
             let code = Secret(parts.environment.makeDigitCode(length: record.settings.verifyCodeLength))
-            try Self.reserve(code, at: address, writer, context)
+            try desk.reserve(code, at: address, of: user?.id)
             let message = try writer.sendCode(code, to: email, for: scene.purpose)
             return Mail(message: message, address: address, isHidden: isHidden)
         }
-        try Self.reserve(nil, at: address, writer, context)
+        try desk.reserve(nil, at: address, of: user.id)
         let message = try writer.sendVerificationLink(to: email, of: user.id)
         return Mail(message: message, address: address, isHidden: isHidden)
     }
@@ -92,25 +93,6 @@ struct SendEmail: Sendable {
             try await parts.withdraw(address)
             throw error == .noTransport ? .mailTransportMissing() : .mailProviderFailed()
         }
-    }
-
-    /// Puts the code, or the mere fact that a mail goes out, in the place of the older one.
-    private static func reserve(
-        _ code: Secret?,
-        at address: CodeAddress,
-        _ writer: MailWriter,
-        _ context: RequestContext
-    ) throws {
-        let settings = writer.record.settings
-        let keys = try writer.stores.keys(of: writer.record, from: writer.parts.environment)
-        let new = NewCode(
-            digest: code.map { CodeDigest(keys).digest(of: $0, at: address) } ?? [],
-            sentAt: writer.now,
-            expiresAt: writer.now + settings.emailCodeLifetime.inSeconds,
-            attempts: settings.verifyCodeMaxAttempts
-        )
-        let limits = SendingLimits(interval: settings.codeResendInterval, dailyLimit: nil)
-        try context.require(writer.stores.codes.replace(new, at: address, within: limits), within: limits)
     }
 }
 

@@ -26,19 +26,9 @@ struct SendSMSCode: Sendable {
             guard let phone else { throw AuthingError.malformedPhone(request.phone) }
             let address = CodeAddress(phone: phone)
             let code = Secret(parts.environment.makeDigitCode(length: record.settings.verifyCodeLength))
-            let keys = try stores.keys(of: record, from: parts.environment)
-            let new = NewCode(
-                digest: CodeDigest(keys).digest(of: code, at: address),
-                sentAt: now,
-                expiresAt: now + record.settings.smsCodeLifetime.inSeconds,
-                attempts: record.settings.verifyCodeMaxAttempts
-            )
-            let limits = SendingLimits(
-                interval: record.settings.codeResendInterval,
-                dailyLimit: record.settings.smsDailyLimit
-            )
-            try context.require(stores.codes.replace(new, at: address, within: limits), within: limits)
             let writer = MailWriter(parts: parts, stores: stores, record: record, language: context.language, now: now)
+            let owner = try stores.users.find(.phone, phone.text)?.user.id
+            try writer.desk(context).reserve(code, at: address, of: owner)
             return (try writer.sendCode(code, to: phone), address)
         }
         do throws(DeliveryError) {
@@ -56,33 +46,6 @@ extension CommonMessage {
     static let sent = LocalizedText(chinese: "发送成功", english: "sent")
 }
 
-extension RequestContext {
-    /// Ends the call where no code may go out now.
-    ///
-    /// - Parameters:
-    ///   - verdict: What the store says.
-    ///   - limits: How often codes may go there.
-    /// - Throws: 2080.
-    func require(_ verdict: SendingVerdict, within limits: SendingLimits) throws(AuthingError) {
-        let figures: KeyValuePairs<String, JSON> = ["interval": .string("\(limits.interval.components.seconds) s")]
-        switch verdict {
-        case .tooEarly(let retryAt):
-            throw refuse(
-                .sendingInterval,
-                .sendingTooOften(interval: limits.interval, retryAt: retryAt),
-                figures: figures
-            )
-        case .quotaUsedUp:
-            note(.sendingInterval, .passed, figures: figures)
-            let limit = limits.dailyLimit ?? 0
-            throw refuse(.sendingQuota, .sendingQuotaUsedUp(limit: limit), figures: ["limit": .integer(limit)])
-        case .accepted:
-            note(.sendingInterval, .passed, figures: figures)
-            if let limit = limits.dailyLimit { note(.sendingQuota, .passed, figures: ["limit": .integer(limit)]) }
-        }
-    }
-}
-
 extension CoreParts {
     /// Forgets a code that did not go out, so that another one may be asked for at once.
     ///
@@ -92,6 +55,7 @@ extension CoreParts {
         do {
             _ = try await pool.transaction { stores in
                 try stores.codes.withdraw(address)
+                try stores.sendings.withdraw(address.channel, to: address.recipient)
                 return .passed(())
             }
         } catch {

@@ -75,6 +75,25 @@ extension PoolStores {
         keeping kept: String? = nil,
         at now: Date
     ) throws(StoreError) {
+        try users.setPassword(hash, level: PasswordSecurityLevel(of: text), of: account.user.id, at: now)
+        try retirePassword(of: account, settings, keeping: kept, at: now)
+    }
+
+    /// Ends all that an account's password opened, now that there is another, and remembers it among those that may not
+    /// return.
+    ///
+    /// - Parameters:
+    ///   - account: The account as it was.
+    ///   - settings: The pool's settings.
+    ///   - kept: The `jti` of a token to leave.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func retirePassword(
+        of account: Account,
+        _ settings: PoolSettings,
+        keeping kept: String? = nil,
+        at now: Date
+    ) throws(StoreError) {
         let id = account.user.id
         let rotation = settings.passwordUpdatePolicy
         if let old = account.passwordHash {
@@ -82,7 +101,6 @@ extension PoolStores {
             let limit = rotation.isEnabled ? max(0, rotation.differenceCycle - 1) : 0
             try formerPasswords.append(old, of: id, keeping: limit)
         }
-        try users.setPassword(hash, level: PasswordSecurityLevel(of: text), of: id, at: now)
         try attempts.recover(id)
         try resetTokens.removeAll(of: id)
         try tokens.revokeAll(of: id, except: kept, at: now)

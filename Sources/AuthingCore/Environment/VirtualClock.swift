@@ -25,6 +25,11 @@ package final class VirtualClock: Sendable {
     /// The instant the clock shows.
     package var now: Date { instant(in: state) }
 
+    /// The instant the clock shows, where that is the wall clock's; `nil` where someone has moved or stopped it.
+    package var wallTime: Date? {
+        if case .running(.zero) = state { wallClock() } else { nil }
+    }
+
     /// Whether the clock stands still.
     package var isFrozen: Bool {
         if case .frozen = state { true } else { false }

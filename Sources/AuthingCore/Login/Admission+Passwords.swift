@@ -24,26 +24,11 @@ extension EntryTransaction {
             return
         }
         // A registration has just mailed one.
-        if case .password = call.method, try mayMailLink(to: email) {
+        // Those who know a password must not flood a mailbox either.
+        if case .password = call.method, try mailWriter.desk(context).admitsLink(to: email, of: user.id) {
             departures.add(try mailWriter.sendVerificationLink(to: email, of: user.id))
         }
         throw context.refuse(.emailVerified, .emailNotVerified(email.text))
-    }
-
-    /// Whether a link may go to an address now; those who know a password must not flood a mailbox either.
-    private func mayMailLink(to email: EmailAddress) throws -> Bool {
-        let mail = NewCode(
-            digest: [],
-            sentAt: now,
-            expiresAt: now + record.settings.emailCodeLifetime.inSeconds,
-            attempts: record.settings.verifyCodeMaxAttempts
-        )
-        let verdict = try stores.codes.replace(
-            mail,
-            at: CodeAddress(email: email, purpose: .verifyEmail),
-            within: SendingLimits(interval: record.settings.codeResendInterval, dailyLimit: nil)
-        )
-        return verdict == .accepted
     }
 
     /// Ends a login by a password that has to be reset first: an operator's, one that is too old, one below the policy.

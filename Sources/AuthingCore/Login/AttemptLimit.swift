@@ -12,6 +12,8 @@ struct AttemptLimit {
         case lock
         /// The account takes no more tries until it is recovered.
         case stop
+        /// No code is taken until the wrong ones are old enough.
+        case pause
     }
 
     /// What too many failures lead to.

@@ -19,9 +19,13 @@ package enum AttemptScope: Sendable, Hashable {
     case stranger(String)
     /// Those on one account by one factor, in a row: time does not end them.
     case streak(LoginFactor, User.ID)
+    /// Wrong codes that were sent to one account, whatever for.
+    case codes(User.ID)
+    /// Wrong codes at an address that nobody has, by its keyed digest in hexadecimal digits.
+    case strangerCodes(String)
 }
 
-/// Password logins of one scope within a window.
+/// Tries of one scope within a window.
 package struct AttemptCount: Sendable, Equatable {
     /// How many failed.
     package let failed: Int
@@ -50,7 +54,7 @@ package struct AttemptReservation: Sendable, Hashable {
     package init(number: Int64) { self.number = number }
 }
 
-/// Keeps the password logins that failed or have not ended.
+/// Keeps the tries of passwords and codes that failed or have not ended.
 package protocol LoginAttemptStore {
     /// Counts attempts.
     ///
@@ -96,7 +100,9 @@ package protocol LoginAttemptStore {
     /// - Throws: `StoreError`.
     func clear(_ scope: AttemptScope) throws(StoreError)
 
-    /// Forgets all attempts on an account that have ended, its streaks too: it is its owner's again, or gone.
+    /// Forgets all attempts on an account that have ended, its streaks too: it is its owner's again.
+    ///
+    /// Wrong codes go on counting: those who may ask for codes and guess them must not start anew with each recovery.
     ///
     /// - Parameter id: Whose.
     /// - Throws: `StoreError`.

@@ -62,18 +62,24 @@ struct PasswordLoginRules {
     /// - Parameters:
     ///   - credential: What was presented.
     ///   - countsFailures: Whether failures of the client address lead to a captcha.
+    ///   - holder: Whose account the name stands for, where that is known: it may be stopped.
     /// - Returns: The places reserved among the attempts; `nil` where attempts that have not ended decide.
-    /// - Throws: 2231, 2000, 2001.
-    func checkForeign(_ credential: PasswordCredential, countsFailures: Bool) throws -> [AttemptReservation]? {
+    /// - Throws: 2231, 2000, 2001, 2057.
+    func checkForeign(
+        _ credential: PasswordCredential,
+        countsFailures: Bool,
+        holder: User.ID?
+    ) throws -> [AttemptReservation]? {
         guard !credential.typed.isEmpty else { throw context.refuse(.usernameForm, .argumentMissing("username")) }
         // An empty password would be an anonymous bind, and that succeeds (RFC 4513, section 5.1.2).
         guard !credential.password.isEmpty, !credential.password.reveal({ $0.utf8.contains(0) }) else {
             throw context.refuse(.passwordGiven, .argumentMissing("password"))
         }
-        guard countsFailures else { return [] }
-        let limits = try limits(for: nil, credential)
+        var limits = countsFailures ? try limits(for: nil, credential) : []
+        if let holder { limits.append(.streak(.password, of: holder, record.settings)) }
         if try tries.dependOnPending(limits, in: round) { return nil }
-        try checkCaptcha(credential, limits)
+        if countsFailures { try checkCaptcha(credential, limits) }
+        try tries.requireStreak(limits, in: round)
         return try tries.reserve(limits)
     }
 

@@ -116,7 +116,16 @@ extension PasswordTries {
     /// - Throws: 2057.
     func requireOpen(_ bearer: PasswordBearer, _ limits: [AttemptLimit], in round: AttemptRound) throws {
         try checkLock(of: bearer, limits, in: round)
-        // Not too many wrong ones in a row were tried, since the account was last its owner's.
+        try requireStreak(limits, in: round)
+    }
+
+    /// Ends the call where too many wrong passwords in a row were tried, since the account was last its owner's.
+    ///
+    /// - Parameters:
+    ///   - limits: What is counted of it.
+    ///   - round: The round.
+    /// - Throws: 2057.
+    func requireStreak(_ limits: [AttemptLimit], in round: AttemptRound) throws {
         for limit in limits where limit.consequence == .stop {
             let failures = try failures(limit, in: round)
             try context.require(
@@ -237,19 +246,9 @@ extension PasswordTries {
             return context.refuse(.userKnown, .userUnknown(event.subject))
         }
         if let refusal = lockRefusal(of: present) { return refusal }
-        let limit = AttemptLimit.streak(.password, of: present.countedID, settings)
-        let streak = try stores.attempts.count(limit.scope, after: nil).failed
-        if streak >= limit.most {
+        if let stop = try stop(of: present.countedID, after: use) {
             event.sequel = .accountLocked
-            // Who changes a password is told so at the next try: of this one, only that the old password is wrong.
-            if use == .login {
-                context.note(use.rule, .refused(use.wrong().code))
-                return context.refuse(
-                    .failureStreak,
-                    .accountStopped(limit: limit.most),
-                    figures: limit.figures(streak)
-                )
-            }
+            return stop
         }
         guard let check = settings.lockCheck else { return context.refuse(use.rule, use.wrong()) }
         let scope = AttemptScope.account(present.countedID)
@@ -271,6 +270,21 @@ extension PasswordTries {
 }
 
 extension PasswordTries {
+    /// The refusal of an account on which too many wrong passwords in a row were tried.
+    ///
+    /// - Parameters:
+    ///   - id: Whose account.
+    ///   - use: What the password was asked for that was one too many.
+    /// - Returns: 2057; `nil` where there were few enough.
+    /// - Throws: `StoreError`.
+    func stop(of id: User.ID, after use: PasswordUse? = nil) throws -> AuthingError? {
+        let limit = AttemptLimit.streak(.password, of: id, settings)
+        let streak = try stores.attempts.count(limit.scope, after: nil).failed
+        guard streak >= limit.most else { return nil }
+        if let use { context.note(use.rule, .refused(use.wrong().code)) }
+        return context.refuse(.failureStreak, .accountStopped(limit: limit.most), figures: limit.figures(streak))
+    }
+
     private func lockRefusal(of bearer: PasswordBearer) -> AuthingError? {
         guard let end = bearer.lock(at: now) else { return nil }
         return context.refuse(

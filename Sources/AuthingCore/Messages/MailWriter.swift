@@ -9,6 +9,14 @@ struct MailWriter {
     let language: Language
     let now: Date
 
+    /// Where every message is announced before it is written.
+    ///
+    /// - Parameter context: The call that makes it go out.
+    /// - Returns: The desk.
+    func desk(_ context: RequestContext) -> SendingDesk {
+        SendingDesk(stores: stores, record: record, environment: parts.environment, context: context, now: now)
+    }
+
     /// A code on a phone.
     func sendCode(_ code: Secret, to phone: PhoneNumber) throws -> OutboxMessage {
         let wording = MessageWording.smsCode(
@@ -70,6 +78,8 @@ struct MailWriter {
             code: code,
             link: link
         )
-        return try stores.outbox.append(message, state: parts.courier == nil ? .sent : .pending, at: now)
+        let sealed = record.settings.outboxSealed ? parts.seal.close(message, parts.environment) : nil
+        let state: OutboxMessage.State = parts.courier == nil ? .sent : .pending
+        return try stores.outbox.append(message, sealed: sealed, state: state, at: now)
     }
 }

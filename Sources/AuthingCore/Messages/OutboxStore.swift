@@ -47,18 +47,38 @@ package struct OutgoingMessage: Sendable {
     }
 }
 
+/// A message as the outbox has it.
+package struct KeptMessage: Sendable {
+    /// The message, without its secrets where they are sealed.
+    package let message: OutboxMessage
+    /// Text, code and link, sealed; `nil` where they can be read in the message.
+    package let sealed: [UInt8]?
+
+    /// Wraps a message.
+    ///
+    /// - Parameters:
+    ///   - message: The message.
+    ///   - sealed: Text, code and link, sealed.
+    package init(message: OutboxMessage, sealed: [UInt8]?) {
+        self.message = message
+        self.sealed = sealed
+    }
+}
+
 /// Keeps every message that leaves the pool; it is written with what it tells of, in one transaction.
 package protocol OutboxStore {
     /// Adds a message.
     ///
     /// - Parameters:
     ///   - message: The message.
+    ///   - sealed: Its text, code and link, sealed; they are then not kept in any other form.
     ///   - state: Whether it has left.
     ///   - now: When.
     /// - Returns: The message with its number.
     /// - Throws: `StoreError`.
     func append(
         _ message: OutgoingMessage,
+        sealed: [UInt8]?,
         state: OutboxMessage.State,
         at now: Date
     ) throws(StoreError) -> OutboxMessage
@@ -76,28 +96,28 @@ package protocol OutboxStore {
     /// - Parameter limit: The most to give.
     /// - Returns: The messages, oldest first.
     /// - Throws: `StoreError`.
-    func list(limit: Int) throws(StoreError) -> [OutboxMessage]
+    func list(limit: Int) throws(StoreError) -> [KeptMessage]
 
     /// The newest message.
     ///
     /// - Parameter recipient: Where it went; anywhere when absent.
     /// - Returns: The message.
     /// - Throws: `StoreError`.
-    func last(to recipient: String?) throws(StoreError) -> OutboxMessage?
+    func last(to recipient: String?) throws(StoreError) -> KeptMessage?
 
     /// A message.
     ///
     /// - Parameter id: Its number.
     /// - Returns: The message.
     /// - Throws: `StoreError`.
-    func find(id: Int) throws(StoreError) -> OutboxMessage?
+    func find(id: Int) throws(StoreError) -> KeptMessage?
 
     /// The newest message that carries a link.
     ///
     /// - Parameter recipient: Where it went; anywhere when absent.
     /// - Returns: The message.
     /// - Throws: `StoreError`.
-    func lastWithLink(to recipient: String?) throws(StoreError) -> OutboxMessage?
+    func lastWithLink(to recipient: String?) throws(StoreError) -> KeptMessage?
 
     /// Forgets the messages to a recipient.
     ///

@@ -11,6 +11,8 @@ package struct CoreParts: Sendable {
     package let hasher: PasswordHasher
     /// Carries messages out; without one they stay in the outbox.
     package let courier: (any MessageCourier)?
+    /// Seals the texts of messages, where the pool wants that.
+    package let seal = MessageSeal()
     /// The functions that take part in registrations and logins.
     package let pipeline = PipelineRegistry()
     /// Sends the messages to webhooks; without one they stay where they are.

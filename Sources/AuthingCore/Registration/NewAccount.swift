@@ -69,8 +69,11 @@ struct NewAccount {
     private func writeMails(for user: User, _ plan: RegistrationPlan) throws {
         guard case .email = plan.identifier, let address = user.email, let email = EmailAddress(address) else { return }
         let writer = transaction.mailWriter
-        if record.settings.sendWelcomeEmail { transaction.departures.add(try writer.sendWelcome(to: email)) }
-        if !user.emailVerified {
+        let desk = writer.desk(transaction.context)
+        if record.settings.sendWelcomeEmail, try desk.admitsMail(to: email, of: user.id) {
+            transaction.departures.add(try writer.sendWelcome(to: email))
+        }
+        if !user.emailVerified, try desk.admitsMail(to: email, of: user.id) {
             transaction.departures.add(try writer.sendVerificationLink(to: email, of: user.id))
         }
     }

@@ -62,6 +62,8 @@ package protocol PoolStores {
     var customData: any CustomDataStore { get }
     /// Messages that left the pool.
     var outbox: any OutboxStore { get }
+    /// How many of them there were.
+    var sendings: any SendingStore { get }
     /// Who may register while a whitelist is on.
     var whitelist: any WhitelistStore { get }
     /// Applications, and who may enter them.

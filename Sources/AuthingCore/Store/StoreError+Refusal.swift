@@ -80,6 +80,17 @@ extension StoreError {
                 LocalizedText(chinese: "其他用户可以访问用户池文件", english: "the pool file can be read or written by others"),
                 LocalizedText(chinese: "执行 chmod 600 后重试", english: "run chmod 600 on it and try again")
             )
+        case .plantedJournal:
+            (
+                LocalizedText(
+                    chinese: "用户池文件的日志是符号链接、不是普通文件，或可被其他用户访问",
+                    english: "the journal of the pool file is a link, no ordinary file, or can be written by others"
+                ),
+                LocalizedText(
+                    chinese: "检查旁边以 -journal、-wal、-shm 结尾的文件，删除不属于您的",
+                    english: "look at the files beside it that end in -journal, -wal and -shm; remove what is not yours"
+                )
+            )
         case .notAPool:
             (
                 LocalizedText(chinese: "该文件不是用户池", english: "the file is not a pool"),

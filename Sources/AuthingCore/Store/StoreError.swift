@@ -26,6 +26,8 @@ package struct StoreError: Error, Sendable, Equatable {
         case foreignOwner
         /// Others than the owner may read or write the file.
         case openToOthers
+        /// What stands in the place of a journal is not the owner's alone.
+        case plantedJournal
         /// The file is not a pool.
         case notAPool
         /// The file was written by a newer version.

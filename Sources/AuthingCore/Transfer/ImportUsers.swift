@@ -30,13 +30,13 @@ struct ImportUsers: Sendable {
     func callAsFunction(from source: any UserRecordSource) async throws(AuthingError) -> UserImportReport {
         let now = parts.now
         let event = EventDraft(.usersImported)
-        let (profile, columns) = try await parts.pool.look { stores in
-            let fields = try stores.customData.fields(of: .user)
-            return (try stores.pool.load().settings.passwordHashing, CustomColumns(fields))
+        let (settings, columns) = try await parts.pool.look { stores in
+            (try stores.pool.load().settings, CustomColumns(try stores.customData.fields(of: .user)))
         }
-        let check = await Background.run { isCancelled in self.check(source, columns, isCancelled) }
+        let demands = PasswordDemands.ofOperators(settings)
+        let check = await Background.run { isCancelled in self.check(source, columns, demands, isCancelled) }
         if check.report.failed > 0, !options.keepsGoing { throw await refusal(check.report, event, at: now) }
-        let hashes = options.isDryRun ? [:] : try await hash(check.passwords, profile: profile)
+        let hashes = options.isDryRun ? [:] : try await hash(check.passwords, profile: settings.passwordHashing)
         let abandoned = Mutex<UserImportReport?>(nil)
         let outcome: Outcome<UserImportReport>
         do throws(StoreError) {
@@ -84,6 +84,7 @@ extension ImportUsers {
     private func check(
         _ source: any UserRecordSource,
         _ columns: CustomColumns,
+        _ demands: PasswordDemands,
         _ isCancelled: () -> Bool
     ) -> Check {
         var check = Check()
@@ -99,13 +100,14 @@ extension ImportUsers {
             do throws(UserRecordFault) {
                 guard var record = try reader.next() else { break }
                 number += 1
-                if let password = record.password { check.passwords.append((number, password)) }
                 _ = try Self.locating(reader) { () throws(AccountFields.Fault) -> JSONObject in
                     try columns.take(from: &record)
                 }
                 _ = try Self.locating(reader) { () throws(AccountFields.Fault) -> Account in
-                    try newAccount(of: record, newID: { "" }, hash: nil, at: Date(timeIntervalSince1970: 0))
+                    try newAccount(of: record, newID: { "" }, hash: nil, demands, at: Date(timeIntervalSince1970: 0))
                 }
+                // Not before: what is refused is not worth a hash.
+                if let password = record.password { check.passwords.append((number, password)) }
                 check.report.imported += 1
             } catch {
                 check.report.add(error)
@@ -148,6 +150,7 @@ extension ImportUsers {
         of record: UserRecord,
         newID: () -> String,
         hash: PasswordHash?,
+        _ demands: PasswordDemands,
         at now: Date
     ) throws(AccountFields.Fault) -> Account {
         let id = try AccountFields.id(of: record) ?? User.ID(rawValue: newID())
@@ -158,22 +161,23 @@ extension ImportUsers {
         guard AccountFields.isIdentified(account.user, by: record) else {
             throw AccountFields.Fault(field: nil, reason: .identifierMissing())
         }
-        try setPassword(of: record, hash: hash, on: &account)
+        try setPassword(of: record, hash: hash, demands, on: &account)
         return account
     }
 
+    /// A password in plain text has to be one that an operator may set; what is behind a hash nobody knows.
     private func setPassword(
         of record: UserRecord,
         hash: PasswordHash?,
+        _ demands: PasswordDemands,
         on account: inout Account
     ) throws(AccountFields.Fault) {
         if record.password != nil, record.passwordHash != nil {
             throw AccountFields.Fault(field: UserRecord.passwordHashField, reason: .importPasswordTwice())
         }
         if let password = record.password {
-            guard password.lengthInBytes <= PasswordHasher.longestPassword else {
-                let reason = AuthingError.passwordWeak(PasswordPolicy.tooLong)
-                throw AccountFields.Fault(field: UserRecord.passwordField, reason: reason)
+            if let fault = demands.fault(of: password, ownedBy: account.user.names) {
+                throw AccountFields.Fault(field: UserRecord.passwordField, reason: .passwordWeak(fault))
             }
             account.passwordHash = hash
             account.passwordLevel = hash == nil ? nil : PasswordSecurityLevel(of: password)
@@ -244,11 +248,12 @@ extension ImportUsers {
         _ report: inout UserImportReport
     ) throws {
         let (reader, record) = (transfer.reader, transfer.record)
+        let demands = PasswordDemands.ofOperators(settings)
         let account = try Self.locating(reader) { () throws(AccountFields.Fault) -> Account in
-            try newAccount(of: record, newID: parts.environment.makeIdentifier, hash: transfer.hash, at: now)
+            try newAccount(of: record, newID: parts.environment.makeIdentifier, hash: transfer.hash, demands, at: now)
         }
         if record.password != nil, transfer.hash == nil, !options.isDryRun {
-            // Read twice, the file had another password the first time, or none.
+            // Read twice, the file had another password the first time, or one that was refused then.
             throw UserRecordFault(Self.changed, at: reader.place(of: UserRecord.passwordField), isFinal: true)
         }
         var added = account
@@ -260,7 +265,7 @@ extension ImportUsers {
             report.imported += 1
             return
         }
-        try settle(transfer, account, stores, at: now, &report)
+        try settle(transfer, account, stores, settings, at: now, &report)
     }
 
     /// Deals with a user whom the pool has already.
@@ -268,6 +273,7 @@ extension ImportUsers {
         _ transfer: UserTransfer,
         _ account: Account,
         _ stores: any PoolStores,
+        _ settings: PoolSettings,
         at now: Date,
         _ report: inout UserImportReport
     ) throws {
@@ -293,13 +299,22 @@ extension ImportUsers {
                 var changed = present
                 changed.user.updatedAt = now
                 try AccountFields.apply(transfer.record, to: &changed, isNew: false)
-                try setPassword(of: transfer.record, hash: transfer.hash ?? present.passwordHash, on: &changed)
+                let hash = transfer.hash ?? present.passwordHash
+                // The names are those of the user as it will be: the file may leave some out.
+                try setPassword(of: transfer.record, hash: hash, .ofOperators(settings), on: &changed)
+                if changed.passwordHash != present.passwordHash {
+                    (changed.passwordSetAt, changed.resetsPassword, changed.lockedUntil) = (now, false, nil)
+                }
                 return changed
             }
             let custom = try customData(of: transfer, for: changed.user.id, stores)
             guard try stores.transfer.replace(changed) else {
                 throw UserRecordFault(conflict.reason, at: reader.place(of: conflict.field), field: conflict.field)
             }
+            if changed.passwordHash != present.passwordHash {
+                try stores.retirePassword(of: present, settings, at: now)
+            }
+            try stores.follow(present.user, changedTo: changed.user, at: now)
             try CustomDataRules(stores: stores).write(custom, for: changed.user.id)
             report.updated += 1
         }

@@ -27,7 +27,8 @@ struct UpdateUser: Sendable {
                 let settings = try stores.pool.load().settings
                 try stores.replacePassword(of: account, by: hash, password, settings, at: now)
             }
-            try Self.follow(user, changed, stores, &event)
+            try stores.follow(user, changedTo: changed, at: now)
+            Self.announce(user, changed, &event)
             return changed
         }
     }
@@ -67,19 +68,8 @@ struct UpdateUser: Sendable {
         return (user, edit)
     }
 
-    /// Writes what follows from a change: tokens that stop working, codes that are void, a lock that ends.
-    private static func follow(
-        _ user: User,
-        _ changed: User,
-        _ stores: any PoolStores,
-        _ event: inout EventDraft
-    ) throws {
-        try stores.voidCodes(leftBehindBy: user, changedTo: changed)
-        if changed.isBlocked || changed.status != .activated {
-            try stores.tokens.revokeAll(of: user.id, except: nil, at: changed.updatedAt)
-            try stores.sessions.endAll(of: user.id, exceptOf: nil)
-        }
-        if user.isBlocked, !changed.isBlocked { try stores.endLock(of: user.id) }
+    /// Says in the trail what a change meant.
+    private static func announce(_ user: User, _ changed: User, _ event: inout EventDraft) {
         if changed.isBlocked != user.isBlocked {
             event.sequel = changed.isBlocked ? .userBlocked : .userUnblocked
         } else if changed.emailVerified, !user.emailVerified || changed.email != user.email {
@@ -89,6 +79,22 @@ struct UpdateUser: Sendable {
 }
 
 extension PoolStores {
+    /// Writes what follows from an operator's change: tokens that stop working, codes that are void, a lock that ends.
+    ///
+    /// - Parameters:
+    ///   - user: The user before the change.
+    ///   - changed: The user after it.
+    ///   - now: The time of the change.
+    /// - Throws: `StoreError`.
+    func follow(_ user: User, changedTo changed: User, at now: Date) throws {
+        try voidCodes(leftBehindBy: user, changedTo: changed)
+        if changed.isBlocked || changed.status != .activated {
+            try tokens.revokeAll(of: user.id, except: nil, at: now)
+            try sessions.endAll(of: user.id, exceptOf: nil)
+        }
+        if user.isBlocked, !changed.isBlocked { try endLock(of: user.id) }
+    }
+
     /// Ends the lock that wrong passwords brought an account, and the failures in a row that stopped it.
     ///
     /// - Parameter id: Whose.

@@ -112,6 +112,12 @@ package protocol WebhookStore {
     /// - Throws: `StoreError`.
     func settle(_ state: WebhookDelivery.State, _ answer: WebhookAnswer, of id: Int) throws(StoreError)
 
+    /// Forgets what messages told of a user: what was sent keeps its place in the log, and the rest is not sent any more.
+    ///
+    /// - Parameter userID: Whom.
+    /// - Throws: `StoreError`.
+    func forget(_ userID: User.ID) throws(StoreError)
+
     /// The newest messages.
     ///
     /// - Parameters:

@@ -23,7 +23,7 @@ extension Command {
             .option("client-ip", "the real address of the end user"),
         ],
         result: UserShape.one,
-        errors: [2231, 2000, 2001, 500, 2004, 2006, 2026, 2005],
+        errors: [2231, 2000, 2001, 2057, 500, 2004, 2006, 2026, 2005],
         examples: [Example("expect error 500 login ldap bob pass-4711")],
         body: .service { arguments, services in
             let user = try await services.client.loginByLDAP(
@@ -51,7 +51,7 @@ extension Command {
             .secret("password", "the password"),
         ],
         result: UserShape.one,
-        errors: [2231, 500, 2004, 2006, 2026, 2005],
+        errors: [2231, 2057, 500, 2004, 2006, 2026, 2005],
         examples: [Example("expect error 500 login ad 'CORP\\bob' pass-4711")],
         body: .service { arguments, services in
             let user = try await services.client.loginByAD(

@@ -25,12 +25,13 @@ extension Command {
             The file is checked as a whole before the pool is touched.
             Fields: \(UserRecord.fieldNames.joined(separator: ", ")).
             Custom data: customData, a record; or customData.KEY; or KEY, where a user has no such field.
-            password is a plain text, which is hashed. passwordHash is a hash of this or another system: bcrypt ($2b$), \
+            password is a plain text, which is hashed; it has to be one that `user create` takes. passwordHash is a hash of this or another system: bcrypt ($2b$), \
             Argon2id and Argon2i, scrypt ($7$ and $scrypt$), PBKDF2 ($pbkdf2-sha256$ and Django's pbkdf2_sha256$, with \
             SHA-1 and SHA-512 too). It stays until the first login, which hashes the password anew. A hash that costs \
             more than 256 MiB, bcrypt cost 15 or 10 000 000 iterations to check is refused.
             --on-conflict says what happens to a user whose id, email, username, phone or externalId the pool has: fail \
-            (the default), skip, or update, which takes over the fields that the file names and keeps the id.
+            (the default), skip, or update, which takes over the fields that the file names and keeps the id. A user who \
+            gets another password, or is blocked or put away, is logged out everywhere.
             """,
         parameters: [
             .required("file", "the file"),

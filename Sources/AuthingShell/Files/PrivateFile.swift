@@ -30,10 +30,10 @@ package final class PrivateFile: Sendable {
         let url = URL(filePath: file.path)
         let folder = url.deletingLastPathComponent().path
         var template = "\(folder)/.\(url.lastPathComponent).XXXXXX".utf8CString.map(\.self)
-        // It makes a new file with mode 0600, whatever the umask, and follows no link.
+        // It makes a new file, follows no link, and grants at most mode 0600.
         descriptor = mkstemp(&template)
         temporaryPath = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard descriptor >= 0 else { throw .system(file, "written", errno: errno) }
+        guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else { throw .system(file, "written", errno: errno) }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
 

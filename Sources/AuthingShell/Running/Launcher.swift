@@ -222,6 +222,7 @@ package final class Launcher {
                 interrupt: surroundings.interrupt,
                 interruptDescriptor: surroundings.interruptSource.wakeDescriptor
             )
+            warnOfClock(host)
             let code = body(host)
             finishDeliveries(host)
             return code
@@ -235,6 +236,19 @@ package final class Launcher {
             surroundings.standardError("authing: \(error)\n")
             return 70
         }
+    }
+
+    /// Says that the machine's clock was set back, where it was by more than clocks differ anyway.
+    private func warnOfClock(_ host: ShellHost) {
+        let laboratory = host.services.laboratory
+        guard laboratory.lead > .seconds(60) else { return }
+        surroundings.standardError(
+            """
+            authing: this machine's clock is behind the time at which the pool was last written, \
+            so the pool goes on from \(WireTime.text(of: laboratory.now()))
+
+            """
+        )
     }
 
     /// Waits until the messages to webhooks are sent, unless the person does not want to.

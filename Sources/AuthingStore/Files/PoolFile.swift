@@ -6,15 +6,20 @@ enum PoolFile {
     /// The most bytes that a journal keeps between two transactions.
     static let longestIdleJournal = 1_048_576
 
+    /// What SQLite appends to the path of a file for those that it keeps beside it.
+    private static let journals = ["-journal", "-wal", "-shm"]
+
     /// Makes sure that a path names a file that only its owner may read and write; creates one where there is none.
     ///
     /// A new file is created with mode 0600 whatever the umask, and by no one else at the same time; SQLite gives its journal
-    /// the mode of the file.
+    /// the mode of the file. A journal that is there before it is judged like the file: what stands in it is played back, and
+    /// what it is to hold must not go elsewhere.
     ///
     /// - Parameter path: The path.
     /// - Throws: `StoreError` that says what is wrong with it.
     static func prepare(_ path: String) throws(StoreError) {
         guard !path.isEmpty, !path.utf8.contains(0) else { throw StoreError(.cannotOpen, underlying: "empty path") }
+        try checkJournals(of: path)
         if try check(path) { return }
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -24,6 +29,14 @@ enum PoolFile {
         }
         defer { close(descriptor) }
         guard fchmod(descriptor, 0o600) == 0 else { throw StoreError(.cannotCreate, underlying: "errno \(errno)") }
+    }
+
+    private static func checkJournals(of path: String) throws(StoreError) {
+        do throws(StoreError) {
+            for journal in journals { _ = try check(path + journal) }
+        } catch {
+            throw StoreError(.plantedJournal, underlying: error.kind.rawValue)
+        }
     }
 
     /// Judges what a path names.

@@ -21,6 +21,10 @@ enum PoolSchema {
         ("create the sessions of single sign-on", CreateSessionTable.sql),
         ("key usernames", KeyUsernames.sql),
         ("create the sub-accounts of applications", CreateSubAccountTable.sql),
+        ("count wrong codes over all codes", CountWrongCodes.sql),
+        ("count every message", CountMessages.sql),
+        ("let messages be sealed", SealMessages.sql),
+        ("remember the latest wall time", KeepWallTime.sql),
     ]
 
     /// The version that the steps lead to, kept as `user_version`.

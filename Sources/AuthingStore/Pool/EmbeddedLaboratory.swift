@@ -14,10 +14,18 @@ package final class EmbeddedLaboratory: Laboratory {
     let clock: VirtualClock
     let random: RandomSource
     let pool: EmbeddedPool
+    private let wall: SteadyClock?
     private let saved = Mutex<[SavedState]>([])
 
     /// Creates the laboratory of a pool whose environment was made from this clock and this source.
-    package init(clock: VirtualClock, random: RandomSource, pool: EmbeddedPool) {
+    ///
+    /// - Parameters:
+    ///   - clock: What shows the time.
+    ///   - random: Where randomness comes from.
+    ///   - pool: The pool.
+    ///   - wall: What the clock runs with, where it runs with a wall clock.
+    package init(clock: VirtualClock, random: RandomSource, pool: EmbeddedPool, wall: SteadyClock? = nil) {
+        self.wall = wall
         self.clock = clock
         self.random = random
         self.pool = pool
@@ -25,6 +33,9 @@ package final class EmbeddedLaboratory: Laboratory {
 
     /// The present.
     package func now() -> Date { clock.now }
+
+    /// How far the pool's time is ahead of the machine's clock.
+    package var lead: Duration { .seconds(wall?.ahead ?? 0) }
 
     /// Whether time stands still.
     package var isFrozen: Bool { clock.isFrozen }

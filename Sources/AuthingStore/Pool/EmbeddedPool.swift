@@ -99,7 +99,7 @@ extension EmbeddedPool {
         connections: Connections = Connections()
     ) throws(AuthingError) -> EmbeddedPool {
         do {
-            let store = try SQLitePool(file: file, passwordHashing: .owasp, now: environment.now) {
+            let store = try SQLitePool(file: file, passwordHashing: .owasp, environment: environment) {
                 PoolIdentity(poolID: environment.makeIdentifier(), appID: environment.makeIdentifier())
             }
             let parts = CoreParts(
@@ -134,15 +134,15 @@ extension EmbeddedPool {
     ///
     /// - Parameters:
     ///   - file: The path.
-    ///   - now: Gives the present instant, such as `{ Date.now }`.
+    ///   - now: Gives the present instant, such as `{ Date.now }`; where it is earlier than the latest time at which the
+    ///     file was written, the pool goes on from that one, so that nothing that expired is good again.
     /// - Returns: The pool.
     /// - Throws: 1000, with a hint what to do.
     public static func open(
         file: String,
         now: @escaping @Sendable () -> Date
     ) throws(AuthingError) -> EmbeddedPool {
-        let random = RandomSource()
-        return try open(file: file, environment: Environment(now: now, randomBytes: { random.bytes(count: $0) }))
+        try open(file: file, environment: Environment(wall: SteadyClock(wallClock: now), random: RandomSource()))
     }
 }
 

@@ -16,6 +16,7 @@ package final class SQLitePool: PoolStore {
     private let connection: Mutex<Connection>
     private let settings = SettingsCache()
     private let listener = Mutex<(@Sendable () -> Void)?>(nil)
+    private let wallTime: WallTimeMark?
 
     /// Creates a pool in memory, which ends with the object; its database is made when it is first used.
     ///
@@ -29,6 +30,7 @@ package final class SQLitePool: PoolStore {
         now: @escaping @Sendable () -> Date
     ) {
         connection = Mutex(.awaited(identity, passwordHashing, now: now))
+        wallTime = nil
     }
 
     /// Opens the pool in a file, or creates it where there is none.
@@ -36,13 +38,14 @@ package final class SQLitePool: PoolStore {
     /// - Parameters:
     ///   - file: The path.
     ///   - passwordHashing: The cost of a password hash in a new pool.
-    ///   - now: Says when a new pool is made.
+    ///   - environment: Says when a new pool is made; its wall clock goes on from the latest time at which the file was
+    ///     written.
     ///   - identity: Makes the names of a new pool.
     /// - Throws: `StoreError` that says what is wrong with the file.
     package init(
         file: String,
         passwordHashing: PoolSettings.PasswordHashing,
-        now: () -> Date,
+        environment: Environment,
         identity: () -> PoolIdentity
     ) throws(StoreError) {
         try PoolFile.prepare(file)
@@ -60,9 +63,11 @@ package final class SQLitePool: PoolStore {
                 )
             }
             let queue = try DatabaseQueue(path: file, configuration: configuration)
-            try Self.setUp(queue, identity: identity, passwordHashing, now: now)
+            try Self.setUp(queue, identity: identity, passwordHashing, now: environment.now)
             return queue
         }
+        wallTime = environment.wall.map { WallTimeMark(of: $0) }
+        if let wallTime { try StoreError.converting { try queue.unsafeRead { db in try wallTime.read(db) } } }
         connection = Mutex(.open(queue))
     }
 
@@ -143,8 +148,10 @@ extension SQLitePool {
         let queue = try queue()
         do {
             let signal = DeliverySignal()
-            let outcome = try await queue.write { [settings] db in
-                try body(SQLiteStores(db: db, settings: settings, deliveries: signal))
+            let outcome = try await queue.write { [settings, wallTime] db in
+                let outcome = try body(SQLiteStores(db: db, settings: settings, deliveries: signal))
+                try wallTime?.write(db)
+                return outcome
             }
             if signal.isSet { listener.withLock { $0 }?() }
             return outcome

@@ -37,6 +37,7 @@ struct SQLiteStores: PoolStores {
     var identities: any IdentityStore { SQLiteIdentityStore(db: db) }
     var customData: any CustomDataStore { SQLiteCustomDataStore(db: db) }
     var outbox: any OutboxStore { SQLiteOutboxStore(db: db) }
+    var sendings: any SendingStore { SQLiteSendingStore(db: db) }
     var whitelist: any WhitelistStore { SQLiteWhitelistStore(db: db) }
     var applications: any ApplicationStore { SQLiteApplicationStore(db: db) }
     var namespaces: any NamespaceStore { SQLiteNamespaceStore(db: db) }

@@ -30,10 +30,16 @@ extension Database {
     /// - SeeAlso: `PRAGMA journal_size_limit` in the documentation of SQLite.
     @discardableResult
     func erase(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+        try cutJournal()
+        return try run(sql, arguments)
+    }
+
+    /// Lets the transaction that runs leave no journal; asked for once, however much it erases.
+    private func cutJournal() throws {
+        guard try Int64.fetchOne(self, sql: "PRAGMA journal_size_limit") != 0 else { return }
         try execute(sql: "PRAGMA journal_size_limit = 0")
         // Whichever way it ends, the next transaction reuses its journal again.
         afterNextTransaction(onCommit: Self.keepJournal, onRollback: Self.keepJournal)
-        return try run(sql, arguments)
     }
 
     /// Lets transactions from here on overwrite the journal of the one before, which is faster than a new one.

@@ -7,29 +7,23 @@ import GRDB
 struct SQLiteCodeStore: CodeStore {
     let db: Database
 
-    private static let dayInMilliseconds: Int64 = 86_400_000
-
     func replace(
         _ code: NewCode,
         at address: CodeAddress,
-        within limits: SendingLimits
+        atLeast interval: Duration
     ) throws(StoreError) -> SendingVerdict {
         try StoreError.converting {
-            let interval = limits.interval.milliseconds
+            let interval = interval.milliseconds
             let written = try db.run(
                 """
-                INSERT INTO verificationCode (channel, purpose, recipient, digest, sentAt, expiresAt, attemptsLeft,
-                    dayStart, dayCount)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5, 1)
-                ON CONFLICT DO UPDATE SET digest = ?4, sentAt = ?5, expiresAt = ?6, attemptsLeft = ?7, usedAt = NULL,
-                    dayStart = iif(?5 >= dayStart + ?9, ?5, dayStart),
-                    dayCount = iif(?5 >= dayStart + ?9, 1, dayCount + 1)
-                WHERE ?5 >= sentAt + ?8 AND (?5 >= dayStart + ?9 OR dayCount < ?10)
+                INSERT INTO verificationCode (channel, purpose, recipient, digest, sentAt, expiresAt, attemptsLeft)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                ON CONFLICT DO UPDATE SET digest = ?4, sentAt = ?5, expiresAt = ?6, attemptsLeft = ?7, usedAt = NULL
+                WHERE ?5 >= sentAt + ?8
                 """,
                 [
                     address.channel.rawValue, address.purpose.rawValue, address.recipient, Data(code.digest),
                     code.sentAt.milliseconds, code.expiresAt.milliseconds, code.attempts, interval,
-                    Self.dayInMilliseconds, limits.dailyLimit ?? Int.max,
                 ]
             )
             if written == 1 { return .accepted }
@@ -37,8 +31,7 @@ struct SQLiteCodeStore: CodeStore {
                 "SELECT sentAt FROM verificationCode WHERE channel = ? AND purpose = ? AND recipient = ?",
                 key(address)
             ) { Date(milliseconds: $0[0]) }
-            let retryAt = (sentAt ?? code.sentAt) + Double(interval) / 1000
-            return code.sentAt < retryAt ? .tooEarly(retryAt: retryAt) : .quotaUsedUp
+            return .tooEarly(retryAt: (sentAt ?? code.sentAt) + Double(interval) / 1000)
         }
     }
 
@@ -92,16 +85,8 @@ struct SQLiteCodeStore: CodeStore {
 
     func withdraw(_ address: CodeAddress) throws(StoreError) {
         try StoreError.converting {
-            try db.run(
-                "DELETE FROM verificationCode WHERE channel = ? AND purpose = ? AND recipient = ? AND dayCount = 1",
-                key(address)
-            )
-            // What went out before on the same day goes on counting.
-            try db.run(
-                """
-                UPDATE verificationCode SET digest = x'', usedAt = sentAt, sentAt = 0, dayCount = dayCount - 1
-                WHERE channel = ? AND purpose = ? AND recipient = ?
-                """,
+            _ = try db.run(
+                "DELETE FROM verificationCode WHERE channel = ? AND purpose = ? AND recipient = ?",
                 key(address)
             )
         }

@@ -3,7 +3,7 @@ import AuthingCore
 import Foundation
 import GRDB
 
-/// Password logins that failed or have not ended, in SQLite.
+/// Tries of passwords and codes that failed or have not ended, in SQLite.
 struct SQLiteLoginAttemptStore: LoginAttemptStore {
     let db: Database
 
@@ -31,7 +31,7 @@ struct SQLiteLoginAttemptStore: LoginAttemptStore {
                 """
                 DELETE FROM loginAttempt WHERE number IN (
                     SELECT number FROM loginAttempt
-                    WHERE scope IN ('client', 'account', 'stranger') AND at <= ? ORDER BY at LIMIT 8
+                    WHERE scope NOT IN ('password-streak', 'code-streak') AND at <= ? ORDER BY at LIMIT 8
                 )
                 """,
                 [now.milliseconds - Self.longestWindow.milliseconds]
@@ -78,7 +78,10 @@ struct SQLiteLoginAttemptStore: LoginAttemptStore {
     func forget(_ id: User.ID) throws(StoreError) {
         try StoreError.converting {
             _ = try db.run(
-                "DELETE FROM loginAttempt WHERE scope IN ('account', 'password-streak', 'code-streak') AND owner = ?",
+                """
+                DELETE FROM loginAttempt
+                WHERE scope IN ('account', 'password-streak', 'code-streak', 'codes') AND owner = ?
+                """,
                 [id.rawValue]
             )
         }
@@ -90,6 +93,8 @@ struct SQLiteLoginAttemptStore: LoginAttemptStore {
         case .account(let id): ("account", id.rawValue)
         case .stranger(let digest): ("stranger", digest)
         case .streak(let factor, let id): ("\(factor.rawValue)-streak", id.rawValue)
+        case .codes(let id): ("codes", id.rawValue)
+        case .strangerCodes(let digest): ("stranger-codes", digest)
         }
     }
 }

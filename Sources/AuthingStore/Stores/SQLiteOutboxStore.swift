@@ -8,24 +8,27 @@ struct SQLiteOutboxStore: OutboxStore {
     let db: Database
 
     private static let select = """
-        SELECT id, channel, purpose, recipient, subject, text, code, link, sentAt, state FROM message
+        SELECT id, channel, purpose, recipient, subject, text, code, link, sentAt, state, sealed FROM message
         """
 
     func append(
         _ message: OutgoingMessage,
+        sealed: [UInt8]?,
         state: OutboxMessage.State,
         at now: Date
     ) throws(StoreError) -> OutboxMessage {
-        try StoreError.converting {
+        // Of what is sealed only that it is there.
+        func kept(_ secret: Secret?) -> String? { secret.map { sealed == nil ? $0.reveal { $0 } : "" } }
+        return try StoreError.converting {
             try db.run(
                 """
-                INSERT INTO message (channel, purpose, recipient, subject, text, code, link, sentAt, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO message (channel, purpose, recipient, subject, text, code, link, sentAt, state, sealed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     message.channel.rawValue, message.purpose.rawValue, message.recipient, message.subject,
-                    message.text, message.code?.reveal { $0 }, message.link?.reveal { $0 }, now.milliseconds,
-                    state.rawValue,
+                    sealed == nil ? message.text : "", kept(message.code), kept(message.link), now.milliseconds,
+                    state.rawValue, sealed.map { Data($0) },
                 ]
             )
             return OutboxMessage(
@@ -49,13 +52,13 @@ struct SQLiteOutboxStore: OutboxStore {
         }
     }
 
-    func list(limit: Int) throws(StoreError) -> [OutboxMessage] {
+    func list(limit: Int) throws(StoreError) -> [KeptMessage] {
         try StoreError.converting {
             try db.all(Self.select + " ORDER BY id DESC LIMIT ?", [limit], message).reversed()
         }
     }
 
-    func last(to recipient: String?) throws(StoreError) -> OutboxMessage? {
+    func last(to recipient: String?) throws(StoreError) -> KeptMessage? {
         try StoreError.converting {
             guard let recipient else { return try db.first(Self.select + " ORDER BY id DESC LIMIT 1", [], message) }
             return try db.first(
@@ -66,11 +69,11 @@ struct SQLiteOutboxStore: OutboxStore {
         }
     }
 
-    func find(id: Int) throws(StoreError) -> OutboxMessage? {
+    func find(id: Int) throws(StoreError) -> KeptMessage? {
         try StoreError.converting { try db.first(Self.select + " WHERE id = ?", [id], message) }
     }
 
-    func lastWithLink(to recipient: String?) throws(StoreError) -> OutboxMessage? {
+    func lastWithLink(to recipient: String?) throws(StoreError) -> KeptMessage? {
         try StoreError.converting {
             try db.first(
                 Self.select + " WHERE link IS NOT NULL AND (?1 IS NULL OR recipient = ?1) ORDER BY id DESC LIMIT 1",
@@ -88,12 +91,12 @@ struct SQLiteOutboxStore: OutboxStore {
         try StoreError.converting { try db.erase("DELETE FROM message") }
     }
 
-    private func message(_ row: Row) throws -> OutboxMessage {
+    private func message(_ row: Row) throws -> KeptMessage {
         guard let channel = OutboxMessage.Channel(rawValue: row[1]),
             let purpose = OutboxMessage.Purpose(rawValue: row[2]),
             let state = OutboxMessage.State(rawValue: row[9])
         else { throw StoreError(.damaged, underlying: "message") }
-        return OutboxMessage(
+        let message = OutboxMessage(
             id: row[0],
             channel: channel,
             purpose: purpose,
@@ -105,5 +108,6 @@ struct SQLiteOutboxStore: OutboxStore {
             sentAt: Date(milliseconds: row[8]),
             state: state
         )
+        return KeptMessage(message: message, sealed: (row[10] as Data?).map { Array($0) })
     }
 }

@@ -41,7 +41,7 @@ struct SQLiteTransferStore: TransferStore {
         try StoreError.converting {
             let arguments = AccountRecord.arguments(of: account, usernameKey: try account.user.username.map(keys.key))
             return try isUnique {
-                _ = try db.run(AccountRecord.update, arguments + [account.user.id.rawValue])
+                _ = try db.erase(AccountRecord.update, arguments + [account.user.id.rawValue])
             }
         }
     }

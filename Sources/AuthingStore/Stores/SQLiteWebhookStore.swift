@@ -109,6 +109,19 @@ struct SQLiteWebhookStore: WebhookStore {
         }
     }
 
+    func forget(_ userID: User.ID) throws(StoreError) {
+        guard try !isEmpty() else { return }
+        // Whatever a message tells of a user, the id is in it, as a text of JSON.
+        let mark = "\"\(userID.rawValue)\""
+        try StoreError.converting {
+            try db.erase(
+                "DELETE FROM webhookDelivery WHERE state IN ('pending', 'sending') AND instr(body, ?) > 0",
+                [mark]
+            )
+            try db.erase("UPDATE webhookDelivery SET body = '' WHERE instr(body, ?) > 0", [mark])
+        }
+    }
+
     func deliveries(of webhookID: String?, limit: Int) throws(StoreError) -> [WebhookDelivery] {
         try StoreError.converting {
             try db.all(

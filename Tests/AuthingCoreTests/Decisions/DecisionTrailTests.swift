@@ -96,7 +96,7 @@ struct DecisionTrailTests {
     @Test("codes and tokens leave decisions, too")
     func others() async throws {
         _ = try await client.sendSMSCode("13800138000")
-        #expect(trail == ["application +", "phone-form +", "sending-interval +", "sending-quota +"])
+        #expect(trail == ["application +", "phone-form +", "sending-quota +", "sending-interval +"])
         await expectRefusal(.codeWrong) { try await client.loginByPhoneCode("13800138000", code: "none") }
         #expect(trail == ["application +", "phone-form +", "code-right 2001"])
         await expectRefusal(.notLoggedIn) { try await client.currentUser() }

@@ -19,7 +19,7 @@ struct BusyFileTests {
 
     @Test("after 5 s of waiting a call is refused and says why; reading and opening need no lock of writers")
     func busy() async throws {
-        let keeper = try SQLitePool(file: path, passwordHashing: .cheap, now: { VirtualClock.testStart }) { .inMemory }
+        let keeper = try SQLitePool(file: path, passwordHashing: .cheap, environment: .repeatable()) { .inMemory }
         let pool = try EmbeddedPool.open(file: path, environment: .repeatable())
         let (isHeld, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         async let kept: Outcome<Int> = keeper.transaction { _ in
@@ -51,7 +51,7 @@ struct BusyFileTests {
         _ = try await pool.administration.changeSetting("passwordHashing", to: "cheap")
         _ = try await pool.makeClient().registerByUsername("before", password: "pw")
         // What a crash leaves behind: a journal with the old pages, and a file with some of the new ones.
-        let victim = try SQLitePool(file: path, passwordHashing: .cheap, now: { VirtualClock.testStart }) { .inMemory }
+        let victim = try SQLitePool(file: path, passwordHashing: .cheap, environment: .repeatable()) { .inMemory }
         let (database, journal) = (directory.path(of: "crashed.pool"), directory.path(of: "crashed.pool-journal"))
         let path = path
         let outcome: Outcome<Int> = try await victim.transaction { stores in

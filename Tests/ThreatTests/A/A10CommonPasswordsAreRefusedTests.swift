@@ -61,6 +61,12 @@ struct A10CommonPasswordsAreRefusedTests {
                     )
                 },
                 { try await pool.administration.createUser(UserCreation(username: "carol", password: password)) },
+                { try await pool.administration.updateUser("ada", UserChanges(password: password)) },
+                {
+                    try await pool.administration.createSubAccount(
+                        SubAccountCreation(account: "carol", password: password, user: "ada")
+                    )
+                },
             ]
             for call in calls { await expectRefusal(.passwordWeak, call) }
         }
@@ -71,6 +77,65 @@ struct A10CommonPasswordsAreRefusedTests {
             code: phoneCode,
             newPassword: "quite-uncommon-indeed"
         )
+    }
+
+    @Test("no import brings one in, whichever of the list and for whom", arguments: Backend.allCases)
+    func imports(backend: Backend) async throws {
+        let pool = try await backend.makePool()
+        _ = try await pool.administration.createUser(UserCreation(username: "ada", password: "the-right-password"))
+        try await pool.set("profile", "strict")
+        let words = CommonPasswords.list()
+        let users = words.enumerated().map { number, word in
+            UserRecord(fields: ["username": .string("user\(number)")], password: Secret(word))
+        }
+        let everyone = users + words.map { UserRecord(fields: ["username": "ada"], password: Secret($0)) }
+        for (isDryRun, records) in [(true, users), (false, everyone)] {
+            let options = UserImportOptions(conflictRule: .update, isDryRun: isDryRun, keepsGoing: true)
+            let report = try await pool.administration.importUsers(from: RecordList(records), options: options) { _ in }
+            #expect(report.failed == records.count && report.imported == 0 && report.updated == 0)
+            #expect(report.faults.allSatisfy { $0.field == "password" && $0.reason.code == .passwordWeak })
+            #expect(report.faults.map(\.place?.line) == Array(1...UserImportReport.mostFaults))
+        }
+        // Each alone refuses the whole file, too.
+        for index in stride(from: 0, to: users.count, by: users.count / 20) {
+            let refusal = await expectRefusal(.badRequest) {
+                try await pool.administration.importUsers(
+                    from: RecordList([users[index]]),
+                    options: UserImportOptions()
+                ) { _ in }
+            }
+            #expect(refusal?.data?["faults"]?[0]?["code"] == 2029)
+        }
+        #expect(try await pool.administration.describePool().userCount == 1)
+        _ = try await pool.client().loginByUsername("ada", password: "the-right-password")
+    }
+
+    @Test("an import demands what an operator's own hand has to heed: length, and none of the owner's names")
+    func importDemands() async throws {
+        let pool = try await Backend.embedded.makePool()
+        _ = try await pool.administration.createUser(
+            UserCreation(username: "ada", email: "ada.lovelace@example.org", password: "the-right-password")
+        )
+        try await pool.set("profile", "strict")
+        let passwords: [(Secret, JSONObject, isTaken: Bool)] = [
+            ("seven-7", ["username": "bob"], false), ("eight-88", ["username": "bob"], true),
+            (Secret(String(repeating: "é", count: 1024)), ["username": "carol"], true),
+            (Secret(String(repeating: "é", count: 1025)), ["username": "dave"], false),
+            (Secret(String(repeating: "é", count: 4097)), ["username": "dave"], false),
+            ("grace.hopper1", ["email": "grace.hopper@example.org"], false),
+            // The name that the file leaves out is the user's nevertheless.
+            ("ada.lovelace1", ["username": "ada"], false), ("uncommon-4711", ["username": "ada"], true),
+        ]
+        let records = passwords.map { UserRecord(fields: $0.1, password: $0.0) }
+        let report = try await pool.administration.importUsers(
+            from: RecordList(records),
+            options: UserImportOptions(conflictRule: .update, keepsGoing: true)
+        ) { _ in }
+        let refused = passwords.enumerated().filter { !$0.element.isTaken }.map { $0.offset + 1 }
+        #expect(Set(report.faults.compactMap(\.place?.line)) == Set(refused))
+        #expect(report.faults.allSatisfy { $0.reason.code == .passwordWeak })
+        _ = try await pool.client().loginByUsername("ada", password: "uncommon-4711")
+        _ = try await pool.client().loginByUsername("bob", password: "eight-88")
     }
 
     @Test("a name of its owner, or of the pool, makes no password")
@@ -97,5 +162,7 @@ struct A10CommonPasswordsAreRefusedTests {
     func fidelityIsTheDefault() async throws {
         let pool = try await Backend.embedded.makePool()
         _ = try await pool.client().registerByUsername("ada", password: "123456")
+        let records = RecordList([UserRecord(fields: ["username": "bob"], password: "123456")])
+        _ = try await pool.administration.importUsers(from: records, options: UserImportOptions()) { _ in }
     }
 }

@@ -46,7 +46,7 @@ struct A16AFreshPoolIsClosedTests {
             let directory = try TemporaryDirectory()
             let path = directory.path(of: "fresh.pool")
             let pool = try EmbeddedPool.open(file: path, environment: .repeatable(seed: Int64(seed)))
-            let store = try SQLitePool(file: path, passwordHashing: .owasp, now: { TestPool.start }) { .inMemory }
+            let store = try SQLitePool(file: path, passwordHashing: .owasp, environment: .repeatable()) { .inMemory }
             #expect(try await store.look { try $0.pool.load().keys == nil })
             _ = try await pool.makeClient().sendSMSCode("13800138000")
             let secret = try await store.look { try $0.pool.load().keys?.appSecret.reveal { $0 } ?? "" }

@@ -17,13 +17,20 @@ struct A6FailuresInARowStopTests {
         case password
         /// A code that was sent to the account, which can be guessed.
         case code
-        /// A word of 96 random bits or more, or a signed token: no number of guesses finds one. That of a forced reset is
-        /// given to who had the password right, and takes few tries of its own.
-        case unguessable
-        /// The password of a directory, which counts guesses itself.
+        /// The password of a directory for a user of the pool; one of whom the pool knows nothing has no account to stop.
         case directory
+        /// A word of 96 random bits or more, or a signed token: no number of guesses finds one.
+        case unguessable
         /// Nothing that proves anything: a new secret is set, or a login is used that there is.
         case nothing
+
+        /// Whether somebody who may try often enough gets it right.
+        var isGuessable: Bool {
+            switch self {
+            case .password, .code, .directory: true
+            case .unguessable, .nothing: false
+            }
+        }
     }
 
     /// Every command of the API, by what it asks for.
@@ -35,7 +42,8 @@ struct A6FailuresInARowStopTests {
         "token status": .unguessable, "token refresh": .unguessable, "token set": .nothing, "session clear": .nothing,
         "send sms": .nothing, "send email": .nothing,
         "password reset phone": .code, "password reset email": .code, "password reset first-token": .unguessable,
-        "password reset force-token": .unguessable, "password update": .password, "password strength": .nothing,
+        // Its token cannot be guessed, but the old password that it asks for can.
+        "password reset force-token": .password, "password update": .password, "password strength": .nothing,
         "password level": .nothing, "profile update": .unguessable,
         // Codes at addresses that are nobody's yet; a code at the account's own old address is one of the account.
         "phone bind": .nothing, "phone unbind": .unguessable, "phone update": .code, "email bind": .nothing,
@@ -53,6 +61,11 @@ struct A6FailuresInARowStopTests {
         let commands = CommandCatalogue.standard.commands.filter { $0.group == .authentication }.map(\.name)
         #expect(commands.count > 20)
         #expect(commands.filter { Self.table[$0] == nil } == [])
+    }
+
+    @Test("each path that can be guessed has its check below")
+    func everyPath() {
+        #expect(Set(Self.attacks.keys) == Set(Self.table.filter { $0.value.isGuessable }.keys))
     }
 
     /// One path that can be guessed: a wrong try and a right one.
@@ -116,8 +129,11 @@ struct A6FailuresInARowStopTests {
         },
     ]
 
-    private func makePool(_ backend: Backend = .embedded) async throws -> TestPool {
-        let pool = try await backend.makePool()
+    private func makePool(
+        _ backend: Backend = .embedded,
+        connections: Connections = Connections()
+    ) async throws -> TestPool {
+        let pool = try await backend.makePool(connections: connections)
         _ = try await pool.administration.createUser(
             UserCreation(username: "ada", email: Self.email, phone: Self.phone, password: Self.right)
         )
@@ -157,8 +173,8 @@ struct A6FailuresInARowStopTests {
     func changes() async throws {
         let pool = try await makePool()
         let client = try await Self.login(pool)
-        for _ in 0..<100 {
-            await expectRefusal(.oldPasswordWrong) {
+        for number in 1...100 {
+            await expectRefusal(number < 100 ? .oldPasswordWrong : .accountLocked) {
                 try await client.updatePassword("a-new-password", oldPassword: "wrong")
             }
         }
@@ -223,5 +239,215 @@ struct A6FailuresInARowStopTests {
         await expectRefusal(.codeWrong) {
             try await pool.client().loginByPhoneCode(Self.phone, code: pool.sendCode(toPhone: Self.phone))
         }
+    }
+}
+
+/// Each path on its own: how it is attacked, and how the account comes back to its owner.
+extension A6FailuresInARowStopTests {
+    /// One path, on a pool that was made ready for it.
+    private struct Attack {
+        /// A try with a wrong secret; it gets the number of the try.
+        let wrong: (Int) async throws -> Any
+        /// A try with the right one.
+        let right: () async throws -> Any
+        /// What gives the account back.
+        let recover: () async throws -> Any
+        /// What the right secret leads to on an open account; `nil` where it goes through.
+        var end: AuthingError.Code?
+    }
+
+    /// Gets a pool ready for an attack.
+    private typealias Siege = @Sendable (TestPool, ScriptedDirectory) async throws -> Attack
+
+    private static let newPassword: Secret = "a-new-password"
+
+    private static let attacks: [String: Siege] = [
+        "login email": { pool, _ in attack(passwords[0], pool) },
+        "login username": { pool, _ in attack(passwords[1], pool) },
+        "login phone": { pool, _ in attack(passwords[2], pool) },
+        "login phone-code": { pool, _ in attack(codes[0], pool) },
+        "register phone": { pool, _ in attack(codes[1], pool, end: .userExists) },
+        "password reset phone": { pool, _ in attack(codes[2], pool) },
+        "password reset email": { pool, _ in attack(codes[3], pool) },
+        "login sub-account": { pool, _ in try await subAccount(pool) },
+        "password update": { pool, _ in try await passwordUpdate(pool) },
+        "password reset force-token": { pool, _ in try await forcedReset(pool) },
+        "phone update": { pool, _ in try await phoneUpdate(pool) },
+        "email update": { pool, _ in try await emailUpdate(pool) },
+        "login ldap": { pool, directory in
+            try await directoryLogin(pool, directory) { try await pool.client().loginByLDAP("grace", password: $0) }
+        },
+        "login ad": { pool, directory in
+            try await directoryLogin(pool, directory) { try await pool.client().loginByAD("CORP\\grace", password: $0) }
+        },
+    ]
+
+    /// A password is recovered by a code, and a code by the password.
+    private static func attack(_ guess: Guess, _ pool: TestPool, end: AuthingError.Code? = nil) -> Attack {
+        let isCode = codes.contains { $0.name == guess.name }
+        return Attack(
+            wrong: { _ in try await guess.wrong(pool) },
+            right: {
+                pool.wait(60)
+                return try await guess.right(pool)
+            },
+            recover: { if isCode { try await login(pool) } else { try await loginByCode(pool) } },
+            end: end
+        )
+    }
+
+    private static func loginByCode(_ pool: TestPool) async throws -> User {
+        try await pool.client().loginByPhoneCode(phone, code: pool.sendCode(toPhone: phone))
+    }
+
+    private static func subAccount(_ pool: TestPool) async throws -> Attack {
+        try await pool.set("enableSubAccount", true)
+        _ = try await pool.administration.createSubAccount(
+            SubAccountCreation(account: "ada-till", password: right, user: "ada")
+        )
+        return Attack(
+            wrong: { _ in try await pool.client().loginBySubAccount("ada-till", password: "wrong") },
+            right: { try await pool.client().loginBySubAccount("ada-till", password: right) },
+            // A login of the user says nothing of the sub-account.
+            recover: { try await pool.administration.unblockUser("ada") }
+        )
+    }
+
+    private static func passwordUpdate(_ pool: TestPool) async throws -> Attack {
+        let client = try await login(pool)
+        return Attack(
+            wrong: { _ in try await client.updatePassword(newPassword, oldPassword: "wrong") },
+            right: { try await client.updatePassword(newPassword, oldPassword: right) },
+            recover: { try await loginByCode(pool) }
+        )
+    }
+
+    /// Each token takes few tries, but whoever knew the password once may have collected many.
+    private static func forcedReset(_ pool: TestPool) async throws -> Attack {
+        let (tokens, tries) = (26, 4)
+        try await pool.set("verifyCodeMaxAttempts", .integer(tries))
+        try await pool.set("passwordUpdatePolicy", ["enabled": true, "forcedCycle": 1, "differenceCycle": 0])
+        pool.wait(86_400)
+        var words: [Secret] = []
+        for _ in 0..<tokens {
+            let refusal = await expectRefusal(.passwordTooOld) {
+                try await pool.client().loginByUsername("ada", password: right)
+            }
+            words.append(Secret(try #require(refusal?.data?["token"]?.stringValue)))
+        }
+        let reset = { @Sendable [words] (number: Int, password: Secret) async throws in
+            try await pool.client().resetPasswordByForcedToken(
+                words[number / tries],
+                oldPassword: password,
+                newPassword: newPassword
+            )
+        }
+        return Attack(
+            wrong: { try await reset($0, "wrong") },
+            right: { try await reset(tokens * tries - 1, right) },
+            recover: { try await pool.administration.unblockUser("ada") }
+        )
+    }
+
+    private static func phoneUpdate(_ pool: TestPool) async throws -> Attack {
+        try await pool.set("smsCodeLifetime", 3600)
+        let (client, new) = (try await login(pool), "13900139000")
+        let code = try await pool.sendCode(toPhone: new)
+        return Attack(
+            wrong: { _ in try await client.updatePhone(new, code: code, oldPhone: phone, oldCode: "none") },
+            right: {
+                pool.wait(60)
+                let oldCode = try await pool.sendCode(toPhone: phone)
+                return try await client.updatePhone(new, code: code, oldPhone: phone, oldCode: oldCode)
+            },
+            recover: { try await login(pool) }
+        )
+    }
+
+    private static func emailUpdate(_ pool: TestPool) async throws -> Attack {
+        try await pool.set("emailCodeLifetime", 3600)
+        let (client, new) = (try await login(pool), "countess@example.org")
+        let code = try await pool.sendCode(toEmail: new, .changeEmail)
+        return Attack(
+            wrong: { _ in try await client.updateEmail(new, code: code, oldEmail: email, oldCode: "none") },
+            right: {
+                pool.wait(60)
+                let oldCode = try await pool.sendCode(toEmail: email, .changeEmail)
+                return try await client.updateEmail(new, code: code, oldEmail: email, oldCode: oldCode)
+            },
+            recover: { try await login(pool) }
+        )
+    }
+
+    /// The first login makes a user of the entry.
+    private static func directoryLogin(
+        _ pool: TestPool,
+        _ directory: ScriptedDirectory,
+        _ login: @escaping @Sendable (Secret) async throws -> User
+    ) async throws -> Attack {
+        let attributes = ["uid": "grace", "sAMAccountName": "grace", "mail": "grace@example.org"]
+        for name in ["grace", "grace@example.org"] {
+            directory.set(name, password: right.reveal { $0 }, key: "uuid-1", attributes: attributes)
+        }
+        _ = try await login(right)
+        return Attack(
+            wrong: { _ in try await login("wrong") },
+            right: { try await login(right) },
+            recover: { try await pool.administration.unblockUser("grace") }
+        )
+    }
+
+    @Test(
+        "each path alone: 100 wrong secrets, the right one refused, and let through once the account is recovered",
+        arguments: attacks.keys.sorted(),
+        Backend.allCases
+    )
+    func eachPath(name: String, backend: Backend) async throws {
+        let directory = ScriptedDirectory()
+        let pool = try await makePool(backend, connections: Connections(ldap: directory, activeDirectory: directory))
+        let siege = try #require(Self.attacks[name])
+        let attack = try await siege(pool, directory)
+        for number in 0..<100 { await #expect(throws: AuthingError.self) { try await attack.wrong(number) } }
+        let asked = directory.asked.count
+        await expectRefusal(.accountLocked) { try await attack.right() }
+        #expect(directory.asked.count == asked, "a stopped account is no directory's matter")
+        _ = try await attack.recover()
+        if let end = attack.end { await expectRefusal(end, attack.right) } else { _ = try await attack.right() }
+    }
+
+    @Test("the password of a directory and the account's own are stopped together", arguments: Backend.allCases)
+    func oneStop(backend: Backend) async throws {
+        let directory = ScriptedDirectory()
+        let pool = try await makePool(backend, connections: Connections(ldap: directory))
+        _ = try await Self.directoryLogin(pool, directory) {
+            try await pool.client().loginByLDAP("grace", password: $0)
+        }
+        _ = try await pool.administration.updateUser("grace", UserChanges(password: Self.right))
+        let tries: [(Secret) async throws -> User] = [
+            { try await pool.client().loginByLDAP("grace", password: $0) },
+            { try await pool.client().loginByLDAP("Grace@Example.org", password: $0) },
+            { try await pool.client().loginByUsername("grace", password: $0) },
+        ]
+        for number in 0..<100 {
+            await #expect(throws: AuthingError.self) { _ = try await tries[number % tries.count]("wrong") }
+        }
+        for attempt in tries.prefix(1) + tries.suffix(1) {
+            await expectRefusal(.accountLocked) { try await attempt(Self.right) }
+        }
+        // By a name that the pool cannot tell, the directory is asked; its yes opens nothing.
+        directory.set("gh", password: Self.right.reveal { $0 }, key: "uuid-1", attributes: ["uid": "grace"])
+        await expectRefusal(.accountLocked) { try await pool.client().loginByLDAP("gh", password: Self.right) }
+        try await pool.set("uniformLoginErrors", true)
+        for attempt in tries.prefix(1) + tries.suffix(1) {
+            await expectRefusal(.accountOrPasswordWrong) { try await attempt(Self.right) }
+        }
+        _ = try await pool.administration.unblockUser("grace")
+        for attempt in tries.prefix(1) + tries.suffix(1) { _ = try await attempt(Self.right) }
+        // Somebody of whom the pool knows nothing has no account that could be stopped.
+        directory.set("new", password: Self.right.reveal { $0 }, key: "uuid-2", attributes: ["uid": "new"])
+        for _ in 0..<100 {
+            await #expect(throws: AuthingError.self) { try await pool.client().loginByLDAP("new", password: "wrong") }
+        }
+        _ = try await pool.client().loginByLDAP("new", password: Self.right)
     }
 }

@@ -45,7 +45,7 @@ struct A7HashesAreStrongTests {
         let clock = VirtualClock.frozen()
         let pool = try EmbeddedPool.open(file: path, environment: .repeatable(clock: clock))
         try await fill(pool, clock: clock)
-        let store = try SQLitePool(file: path, passwordHashing: .owasp, now: { TestPool.start }) { .inMemory }
+        let store = try SQLitePool(file: path, passwordHashing: .owasp, environment: .repeatable()) { .inMemory }
         let texts = try await store.look { stores in
             try stores.users.list(offset: 0, limit: 100_000).map { $0.passwordHash?.text ?? "none" }
         }

@@ -63,22 +63,40 @@ struct F3FailingDisksTests {
         }
     }
 
-    @Test("a limit on the size of files")
+    /// Runs the product with a limit on the size of files, in units of 512 bytes.
+    private func run(_ arguments: [String], limit: Int, in home: ProductHome) throws -> RunningProgram.Outcome {
+        try RunningProgram.run(
+            "/bin/sh",
+            [
+                // The signal as it is for a user: who started the tests may have it ignored, and that is inherited.
+                "-c", "ulimit -f \(limit); exec /usr/bin/env --default-signal=XFSZ \"$0\" \"$@\"",
+                try BuiltProduct.path("authing"),
+            ] + arguments,
+            environment: home.environment(),
+            workingFolder: home.path("")
+        )
+    }
+
+    @Test("a limit on the size of files, met by the pool")
     func sizeLimit() throws {
         let home = try makeHome()
         let size = try FileManager.default.attributesOfItem(atPath: home.path("a.pool"))[.size] as? Int ?? 0
         let script = (0..<400).map { "register username user\($0) password\nprint \($0)" }.joined(separator: "\n")
-        let outcome = try RunningProgram.run(
-            "/bin/sh",
-            [
-                "-c", "ulimit -f \(size / 512 + 40); exec \"$0\" \"$@\"", try BuiltProduct.path("authing"), "run",
-                "--pool", "a.pool", try home.write(script),
-            ],
-            environment: home.environment(),
-            workingFolder: home.path("")
-        )
+        let arguments = ["run", "--pool", "a.pool", try home.write(script)]
+        let outcome = try run(arguments, limit: size / 512 + 40, in: home)
         #expect(outcome.exitCode == 4, "\(outcome)")
         #expect(outcome.error.contains("error[1000]"), "\(outcome)")
         try check(outcome, home, "limit")
+    }
+
+    @Test("a limit on the size of files, met by what a command writes", arguments: ["user export", "state save"])
+    func sizeLimitOfFiles(command: String) throws {
+        let home = try ProductHome()
+        let users = (0..<200).map { "register username user\($0) password" }
+        let script = users + ["\(command) out.json"]
+        let outcome = try run(["run", try home.write(script.joined(separator: "\n"))], limit: 20, in: home)
+        #expect(outcome.exitCode == 4, "\(outcome)")
+        #expect(outcome.error.contains("file too large"), "\(outcome)")
+        #expect(!FileManager.default.fileExists(atPath: home.path("out.json")))
     }
 }

@@ -99,8 +99,10 @@ package struct HistoryFile: Sendable {
             missing.append(folder)
             folder = URL(filePath: folder).deletingLastPathComponent().path
         }
-        for folder in missing.reversed() where mkdir(folder, 0o700) != 0 && errno != EEXIST {
-            throw .system(folder, errno: errno)
+        for folder in missing.reversed() {
+            // A umask may take from the owner, too.
+            if mkdir(folder, 0o700) == 0, chmod(folder, 0o700) == 0 { continue }
+            guard errno == EEXIST else { throw .system(folder, errno: errno) }
         }
     }
 
