@@ -102,14 +102,4 @@ struct AccountLockTests {
         try await pool.set("loginFailStrategy", "block-account")
         _ = await fail(.accountLocked)
     }
-
-    @Test("a cancelled login gives its place back")
-    func cancelledLogins() async throws {
-        for _ in 0..<5 {
-            let task = Task { [pool] in try await pool.client().loginByUsername("ada", password: "right") }
-            task.cancel()
-            _ = await task.result
-        }
-        #expect(await fail()?.data == ["remainCount": 2])
-    }
 }
