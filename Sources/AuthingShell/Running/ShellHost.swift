@@ -14,6 +14,8 @@ package final class ShellHost: CommandHost {
     package let console: Console
     /// Where secrets and answers come from.
     package let inputs: Inputs
+    /// Covers the secrets that calls have met, in whatever text leaves the session.
+    package let redactor = Redactor()
     /// Told about each test as it ends.
     package var onTestEnd: (TestResult) -> Void = { _ in }
     /// Where the names of files begin that a command is given; the process's folder by default.
@@ -74,10 +76,21 @@ package final class ShellHost: CommandHost {
     package func call(_ call: CommandCall) throws(CommandFailure) -> Value {
         let command = catalogue.commands[call.command]
         let arguments = Arguments(command.parameters, call.arguments)
+        for case let argument? in call.arguments { redactor.learn(argument) }
         try requireTime()
         // Afterwards, too: a function that was called back may have run commands of its own.
         lastArguments = arguments
         defer { lastArguments = arguments }
+        let result = try run(command, arguments, call)
+        redactor.learn(result)
+        return result
+    }
+
+    private func run(
+        _ command: Command,
+        _ arguments: Arguments,
+        _ call: CommandCall
+    ) throws(CommandFailure) -> Value {
         switch command.body {
         case .immediate(let body):
             return try body(arguments, self)

@@ -21,10 +21,12 @@ int main(int count, char **arguments) {
     run("PRAGMA journal_mode = PERSIST; PRAGMA journal_size_limit = 1048576; PRAGMA synchronous = FULL;"
         "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON");
 
-    /* All columns but the number, the id and the username come from the first user. */
+    /* All columns but the number, the id, the username and its key come from the first user. */
     sqlite3_stmt *columns, *insert;
     char names[4096] = "", sql[16384];
-    if (sqlite3_prepare_v2(db, "SELECT name FROM pragma_table_info('user') WHERE name NOT IN ('number', 'id', 'username')",
+    if (sqlite3_prepare_v2(db,
+                           "SELECT name FROM pragma_table_info('user')"
+                           " WHERE name NOT IN ('number', 'id', 'username', 'usernameKey')",
                            -1, &columns, NULL) != SQLITE_OK) return 1;
     while (sqlite3_step(columns) == SQLITE_ROW) {
         strcat(names, ", ");
@@ -32,7 +34,7 @@ int main(int count, char **arguments) {
     }
     sqlite3_finalize(columns);
     run("CREATE TEMP TABLE first AS SELECT * FROM user ORDER BY number LIMIT 1");
-    snprintf(sql, sizeof sql, "INSERT INTO user (id, username%s) SELECT ?1, ?2%s FROM temp.first", names, names);
+    snprintf(sql, sizeof sql, "INSERT INTO user (id, username, usernameKey%s) SELECT ?1, ?2, ?2%s FROM temp.first", names, names);
     if (sqlite3_prepare_v2(db, sql, -1, &insert, NULL) != SQLITE_OK) {
         fprintf(stderr, "insert: %s\n", sqlite3_errmsg(db));
         return 1;
