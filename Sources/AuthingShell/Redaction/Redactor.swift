@@ -14,6 +14,8 @@ package final class Redactor: Sendable {
 
     private struct State {
         var secrets: Set<String> = []
+        /// Those that the index does not have yet: most are met in a call whose text never leaves.
+        var pending: [String] = []
         var index = SecretIndex()
     }
 
@@ -28,10 +30,7 @@ package final class Redactor: Sendable {
     package func learn(_ secret: String) {
         guard secret.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else { return }
         state.withLock { state in
-            guard state.secrets.insert(secret).inserted else { return }
-            for dress in SecretDress.allCases {
-                for spelling in dress.spellings(of: secret) { state.index.add(spelling) }
-            }
+            if state.secrets.insert(secret).inserted { state.pending.append(secret) }
         }
     }
 
@@ -54,6 +53,8 @@ package final class Redactor: Sendable {
     package func cover(_ text: String) -> String {
         state.withLock { state in
             guard !state.secrets.isEmpty else { return text }
+            for secret in state.pending { state.index.add(secret) }
+            state.pending = []
             let bytes = Array(text.utf8)
             let places = state.index.places(in: bytes)
             guard !places.isEmpty else { return text }

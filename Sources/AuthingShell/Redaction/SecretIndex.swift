@@ -1,63 +1,94 @@
-/// Finds many spellings in a text in one pass (Aho and Corasick, 1975), over bytes.
+/// Finds many secrets in a text in one pass, each in every dress.
+///
+/// A spelling is found by its first eight bytes and then compared whole. It is not kept but written again for the
+/// comparison: a session may meet a million tokens, and most are never seen again.
 struct SecretIndex {
-    private struct Node {
-        /// The length of the spelling that ends here; 0 where none does.
-        var length = 0
-        /// Where to go on when the next byte leads nowhere.
-        var fallback = 0
+    /// One spelling of a secret.
+    private struct Entry {
+        let secret: String
+        let dress: SecretDress
+        /// Its place among the spellings of the dress.
+        let number: Int
     }
 
-    private var nodes = [Node()]
-    private var edges: [UInt64: Int] = [:]
-    private var children: [[UInt8]] = [[]]
-    private var known: Set<[UInt8]> = []
-    private var isComplete = true
+    /// The length of what a spelling is found by; a shorter one is found by all of its bytes.
+    private static let leadLength = 8
 
-    /// Adds a spelling.
-    mutating func add(_ spelling: String) {
-        let bytes = Array(spelling.utf8)
-        guard !bytes.isEmpty, known.insert(bytes).inserted else { return }
-        var node = 0
-        for byte in bytes {
-            if let next = edge(node, byte) {
-                node = next
-            } else {
-                nodes.append(Node())
-                children.append([])
-                children[node].append(byte)
-                edges[Self.key(node, byte)] = nodes.count - 1
-                node = nodes.count - 1
-            }
+    /// The spellings that begin with these bytes.
+    private var entries: [Lead: [Entry]] = [:]
+    /// The lengths of leads that there are.
+    private var lengths: [Int] = []
+    /// Which bytes leads begin with.
+    private var firstBytes = [Bool](repeating: false, count: 256)
+
+    /// The first bytes of a spelling.
+    private struct Lead: Hashable {
+        let bytes: UInt64
+        let length: Int
+
+        init?(_ text: UnsafeBufferPointer<UInt8>, at offset: Int, length: Int) {
+            guard offset + length <= text.count else { return nil }
+            var bytes: UInt64 = 0
+            for index in offset..<offset + length { bytes = bytes << 8 | UInt64(text[index]) }
+            (self.bytes, self.length) = (bytes, length)
         }
-        nodes[node].length = bytes.count
-        isComplete = false
     }
 
-    /// Where spellings stand, from left to right, those that touch or overlap as one.
-    mutating func places(in bytes: [UInt8]) -> [Range<Int>] {
-        complete()
-        var places: [Range<Int>] = []
-        var node = 0
-        for (offset, byte) in bytes.enumerated() {
-            node = step(node, byte)
-            var found = node
-            while found != 0 {
-                if nodes[found].length > 0 {
-                    let place = offset + 1 - nodes[found].length..<offset + 1
-                    if isCovered(place, bytes) { add(place, to: &places) }
-                }
-                found = nodes[found].fallback
+    /// Adds a secret.
+    ///
+    /// - Parameter secret: Any text that is not empty.
+    mutating func add(_ secret: String) {
+        var known: Set<String> = []
+        for dress in SecretDress.allCases {
+            for (number, spelling) in dress.spellings(of: secret).enumerated() where known.insert(spelling).inserted {
+                let bytes = Array(spelling.utf8)
+                let length = min(bytes.count, Self.leadLength)
+                let lead = bytes.withUnsafeBufferPointer { Lead($0, at: 0, length: length) }
+                guard let first = bytes.first, let lead else { continue }
+                entries[lead, default: []].append(Entry(secret: secret, dress: dress, number: number))
+                firstBytes[Int(first)] = true
+                if !lengths.contains(length) { lengths.append(length) }
             }
         }
-        return places
+    }
+
+    /// Where secrets stand, from left to right, those that touch or overlap as one.
+    ///
+    /// - Parameter bytes: The text.
+    /// - Returns: The places.
+    func places(in bytes: [UInt8]) -> [Range<Int>] {
+        bytes.withUnsafeBufferPointer { text in
+            var places: [Range<Int>] = []
+            for offset in text.indices where firstBytes[Int(text[offset])] {
+                guard let end = end(of: text, at: offset) else { continue }
+                add(offset..<end, to: &places)
+            }
+            return places
+        }
+    }
+
+    /// Where the longest secret ends that begins at a place.
+    private func end(of text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
+        var longest: Int?
+        for length in lengths {
+            guard let lead = Lead(text, at: offset, length: length), let found = entries[lead] else { continue }
+            for entry in found {
+                let spelling = Array(entry.dress.spellings(of: entry.secret)[entry.number].utf8)
+                let end = offset + spelling.count
+                guard end > longest ?? 0, end <= text.count, text[offset..<end].elementsEqual(spelling),
+                    Self.isWhole(offset..<end, text)
+                else { continue }
+                longest = end
+            }
+        }
+        return longest
     }
 
     /// Whether a spelling at a place is a secret, and not a word's part by chance.
-    private func isCovered(_ place: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    private static func isWhole(_ place: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard place.count < Redactor.shortest else { return true }
-        let before = place.lowerBound > 0 ? bytes[place.lowerBound - 1] : 0
-        let after = place.upperBound < bytes.count ? bytes[place.upperBound] : 0
-        return !Self.isWordByte(before) && !Self.isWordByte(after)
+        let isFree = { (index: Int) in !text.indices.contains(index) || !isWordByte(text[index]) }
+        return isFree(place.lowerBound - 1) && isFree(place.upperBound)
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -70,46 +101,7 @@ struct SecretIndex {
     }
 
     private func add(_ place: Range<Int>, to places: inout [Range<Int>]) {
-        var place = place
-        while let last = places.last, last.upperBound >= place.lowerBound {
-            place = min(last.lowerBound, place.lowerBound)..<max(last.upperBound, place.upperBound)
-            places.removeLast()
-        }
-        places.append(place)
-    }
-
-    private func step(_ node: Int, _ byte: UInt8) -> Int {
-        var node = node
-        while true {
-            if let next = edge(node, byte) { return next }
-            guard node != 0 else { return 0 }
-            node = nodes[node].fallback
-        }
-    }
-
-    private func edge(_ node: Int, _ byte: UInt8) -> Int? { edges[Self.key(node, byte)] }
-
-    private static func key(_ node: Int, _ byte: UInt8) -> UInt64 { UInt64(node) << 8 | UInt64(byte) }
-
-    /// Sets where to go on, breadth first.
-    private mutating func complete() {
-        guard !isComplete else { return }
-        isComplete = true
-        var queue: [Int] = []
-        for byte in children[0] {
-            guard let child = edge(0, byte) else { continue }
-            nodes[child].fallback = 0
-            queue.append(child)
-        }
-        var index = 0
-        while index < queue.count {
-            let node = queue[index]
-            index += 1
-            for byte in children[node] {
-                guard let child = edge(node, byte) else { continue }
-                nodes[child].fallback = step(nodes[node].fallback, byte)
-                queue.append(child)
-            }
-        }
+        guard let last = places.last, last.upperBound >= place.lowerBound else { return places.append(place) }
+        places[places.count - 1] = last.lowerBound..<max(last.upperBound, place.upperBound)
     }
 }

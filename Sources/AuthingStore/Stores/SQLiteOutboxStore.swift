@@ -18,7 +18,8 @@ struct SQLiteOutboxStore: OutboxStore {
         at now: Date
     ) throws(StoreError) -> OutboxMessage {
         // Of what is sealed only that it is there.
-        func kept(_ secret: Secret?) -> String? { secret.map { sealed == nil ? $0.reveal { $0 } : "" } }
+        let isReadable = sealed == nil
+        func kept(_ secret: Secret?) -> String? { secret.map { isReadable ? $0.reveal { $0 } : "" } }
         return try StoreError.converting {
             try db.run(
                 """
@@ -27,7 +28,7 @@ struct SQLiteOutboxStore: OutboxStore {
                 """,
                 [
                     message.channel.rawValue, message.purpose.rawValue, message.recipient, message.subject,
-                    sealed == nil ? message.text : "", kept(message.code), kept(message.link), now.milliseconds,
+                    isReadable ? message.text : "", kept(message.code), kept(message.link), now.milliseconds,
                     state.rawValue, sealed.map { Data($0) },
                 ]
             )

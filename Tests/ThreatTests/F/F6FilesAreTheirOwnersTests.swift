@@ -42,7 +42,7 @@ struct F6FilesAreTheirOwnersTests {
         Set(try FileManager.default.contentsOfDirectory(atPath: folder))
     }
 
-    @Test("nothing of the product makes files but what is looked at here, and the spool of messages")
+    @Test("nothing of the product makes files but what is looked at here")
     func makers() throws {
         let calls = [
             "O_CREAT", "mkstemp(", "mkdir(", "mkdtemp(", "createFile(", "createDirectory(atPath", ".write(to: URL",
@@ -52,7 +52,7 @@ struct F6FilesAreTheirOwnersTests {
         let makers = try SourceText.lines().filter { line in calls.contains { line.text.contains($0) } }
         #expect(
             Set(makers.map(\.file)) == [
-                "AuthingDelivery/Spool/SpoolCourier.swift", "AuthingShell/Files/PrivateFile.swift",
+                "AuthingShell/Files/PrivateFile.swift",
                 "AuthingShell/REPL/Editing/HistoryFile.swift", "AuthingStore/Files/PoolFile.swift",
                 "AuthingStore/Pool/SQLitePool.swift",
             ],
