@@ -52,6 +52,7 @@ struct Launch {
             openServices: openServices,
             interrupt: interrupt,
             interruptSource: source,
+            stopwatch: { [start = ContinuousClock.now] in ContinuousClock.now - start },
             version: Authing.version,
             poolFile: pool
         )

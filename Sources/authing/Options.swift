@@ -28,8 +28,10 @@ struct RunOptions: ParsableArguments {
     @Option(help: "The language of the API's messages: en-US or zh-CN.")
     var lang: LanguageOption = .english
 
-    @Flag(help: "Print results as JSON, one a line, also on a terminal.")
+    @Flag(help: "Print results as JSON, one a line, also on a terminal, and never ask for anything.")
     var json = false
+
+    @OptionGroup var output: OutputOptions
 
     @Flag(help: "Print the results of commands that a file runs, too.")
     var echo = false
@@ -104,6 +106,9 @@ extension RunOptions {
             secrets: try collectSecrets(),
             language: lang.language,
             printsJSON: json,
+            format: output.format?.format,
+            usesPager: !output.noPager,
+            readsInitFile: !output.noInit,
             echoes: echo,
             keepsGoing: keepGoing,
             isStrict: strict,

@@ -14,6 +14,7 @@ final class ProgramRun {
     /// Runs the statements of a file, or of an entry at the prompt; `keepsGoing` goes on behind one that fails.
     func run(_ statements: [TopLevelStatement], keepsGoing: Bool) {
         for statement in statements {
+            defer { events.onStatementEnd?() }
             do throws(ScriptError) {
                 try machine.checkInterrupt(at: statement.span)
                 _ = try statement.node.run(machine.mainFrame)

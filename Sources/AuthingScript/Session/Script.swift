@@ -89,6 +89,8 @@ package struct RunEvents {
     package var onResult: ((_ result: Value, _ command: Int?) -> Void)?
     /// Given each unhandled error at once; it is in the outcome, too.
     package var onError: ((Diagnostic) -> Void)?
+    /// Called when a statement outside of all blocks has ended, however it did.
+    package var onStatementEnd: (() -> Void)?
 
     /// Creates events that nobody is told about.
     package init(

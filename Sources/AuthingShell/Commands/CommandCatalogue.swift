@@ -60,6 +60,8 @@ package struct CommandCatalogue: Sendable {
             Command.clock,
             Command.state,
             Command.language,
+            Command.output,
+            Command.promptCommands,
             [Command.help],
         ].flatMap(\.self)
     )

@@ -25,7 +25,8 @@ extension Command {
                         ?? "help alone lists the commands"
                 )
             }
-            host.console.write(page)
+            let text = page.hasSuffix("\n") ? page.dropLast() : page[...]
+            host.console.write(pages: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
             return .null
         }
     )

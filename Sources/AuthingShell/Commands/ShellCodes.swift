@@ -11,7 +11,7 @@ enum ShellCodes {
     /// The code with an identifier, letter case ignored.
     static func find(_ id: String) -> DiagnosticCode? {
         let wanted = id.uppercased()
-        return all.first { $0.id == wanted }
+        return (all + PromptCodes.all).first { $0.id == wanted }
     }
 }
 

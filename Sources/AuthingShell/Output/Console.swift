@@ -1,20 +1,26 @@
 import AuthingJSON
 package import AuthingScript
 
-/// Where a session writes: results and prints to one stream, diagnostics to another, in one of two dresses.
+/// Where a session writes: results and prints to one stream, diagnostics to another, in one of several dresses.
 ///
 /// It is used on the script's thread only.
 package final class Console {
     /// How results look.
-    package enum Format: Sendable {
+    package enum Format: String, Sendable, CaseIterable {
         /// Tables and cards for people.
-        case tables
+        case tables = "table"
         /// One line of JSON a result.
         case json
+        /// One line of JSON a record of a list.
+        case ndjson
+        /// Comma-separated values with a heading, RFC 4180.
+        case csv
     }
 
-    /// How results look.
-    package let format: Format
+    /// How results look; `format` changes it.
+    package var format: Format
+    /// Shows what is longer than the screen a page at a time; `nil` writes everything at once.
+    package var pager: Pager?
     /// Whether results and prints go to a terminal, so that control characters in data must be made visible.
     package let isTerminal: Bool
     /// Whether results and the prompt may be coloured.
@@ -59,7 +65,11 @@ package final class Console {
 
     /// Writes a line that may hold data.
     package func print(_ line: String) {
-        standardOutput((isTerminal ? TerminalText.escape(line, allowsLineBreaks: true) : line) + "\n")
+        standardOutput(shown(line) + "\n")
+    }
+
+    private func shown(_ line: String) -> String {
+        isTerminal ? TerminalText.escape(line, allowsLineBreaks: true) : line
     }
 
     /// Writes a result.
@@ -70,17 +80,34 @@ package final class Console {
         switch format {
         case .json:
             print(JSON(value, secrets: .covered).text())
+        case .ndjson:
+            for line in ResultRows(value).ndjson { print(line) }
+        case .csv:
+            if case .null = value { return }
+            // A terminal breaks the line at the line feed; a file gets both characters, as the RFC wants.
+            for line in ResultRows(value).csv(shape) { print(isTerminal ? line : line + "\r") }
         case .tables:
-            if case .null = value {
-                print(shape?.absence ?? "")
-            } else if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
-                for line in TerminalText.wrap(sentence, width: width()) { print(line) }
-            } else {
-                for line in ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value) {
-                    standardOutput(line + "\n")
-                }
-            }
+            write(pages: tableLines(value, shape: shape, arguments: arguments))
         }
+    }
+
+    private func tableLines(_ value: Value, shape: ResultShape?, arguments: Arguments?) -> [String] {
+        if case .null = value { return [shown(shape?.absence ?? "")] }
+        if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
+            return TerminalText.wrap(sentence, width: width()).map(shown)
+        }
+        return ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value)
+    }
+
+    /// Writes lines of our own, which may hold colours, a page at a time where they are more than the screen holds.
+    ///
+    /// - Parameter lines: Harmless text.
+    package func write(pages lines: [String]) {
+        if let pager, lines.count >= pager.rows() {
+            flush()
+            if pager.show(lines) { return }
+        }
+        for line in lines { standardOutput(line + "\n") }
     }
 
     /// Writes a text of our own, which may hold colours.

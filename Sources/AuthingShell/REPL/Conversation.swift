@@ -8,6 +8,9 @@ package final class Conversation {
     /// What the entries act on.
     package let host: ShellHost
     private let session: Session
+    private let timer: StatementTimer
+    /// Whether results are shown, or only what is printed, as in a file.
+    private var showsResults = true
     private let reporter: Reporter
 
     /// Creates a conversation.
@@ -25,6 +28,7 @@ package final class Conversation {
     ) {
         self.host = host
         reporter = Reporter(host: host)
+        timer = StatementTimer(host)
         session = Session(
             host: host,
             interrupt: interrupt,
@@ -33,11 +37,14 @@ package final class Conversation {
         )
         host.services.client.recordsDecisions = true
         session.events = RunEvents(
-            onResult: { [reporter] value, command in reporter.show(value, of: command) },
+            onResult: { [reporter, unowned self] value, command in
+                if showsResults { reporter.show(value, of: command) }
+            },
             onError: { [reporter, unowned session] error in
                 reporter.report(error, in: session.sources, detail: Self.detail(of: error))
             }
         )
+        session.events.onStatementEnd = { [timer] in timer.statementEnded() }
         host.onTestEnd = { [reporter, unowned session] result in
             reporter.tell(result, in: session.sources, detail: .excerpt)
         }
@@ -51,9 +58,29 @@ package final class Conversation {
     /// - Returns: whether it ran, which it does not when it does not check; and the exit code when it asked to end.
     @discardableResult
     package func run(_ entry: String) -> (didRun: Bool, exitCode: Int32?) {
+        timer.begin()
         let outcome = session.enter(entry)
+        return tell(outcome, .excerpt)
+    }
+
+    /// Runs a file of statements in the session; as in any file, only what is printed is shown.
+    ///
+    /// - Parameters:
+    ///   - text: the statements.
+    ///   - name: the file's name, for what is wrong with them.
+    /// - Returns: the exit code when it asked to end.
+    func run(file text: String, named name: String) -> Int32? {
+        showsResults = false
+        defer { showsResults = true }
+        return tell(session.enter(text, name: name), .full).exitCode
+    }
+
+    private func tell(
+        _ outcome: EntryOutcome,
+        _ detail: DiagnosticRenderer.Detail
+    ) -> (didRun: Bool, exitCode: Int32?) {
         for diagnostic in outcome.diagnostics {
-            reporter.report(diagnostic, in: session.sources, detail: .excerpt)
+            reporter.report(diagnostic, in: session.sources, detail: detail)
         }
         let isRefused = outcome.diagnostics.contains { $0.severity == .error }
         return (!isRefused, outcome.run.isExit ? outcome.run.exitCode : nil)

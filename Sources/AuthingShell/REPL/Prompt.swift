@@ -7,20 +7,37 @@ final class Prompt {
     private let console: Console
     private let history: HistoryFile?
     private let entries: HistoryEntries
+    private let desk: PromptDesk
+    private let line: () -> String
 
-    init(conversation: Conversation, input: TerminalInput, console: Console, history: HistoryFile?) {
+    /// Creates a prompt; `line` gives the text in front of an entry, and is asked anew each time.
+    init(
+        conversation: Conversation,
+        input: TerminalInput,
+        console: Console,
+        history: HistoryFile?,
+        desk: PromptDesk,
+        line: @escaping () -> String
+    ) {
         self.conversation = conversation
         self.input = input
         self.console = console
         self.history = history
+        self.desk = desk
+        self.line = line
         entries = HistoryEntries(commands: conversation.host.catalogue.table)
     }
 
     /// Reads and runs until the person ends it.
     ///
+    /// - Parameters:
+    ///   - banner: what is written first.
+    ///   - initFile: what is run first.
+    ///   - source: Ctrl-C.
     /// - Returns: the exit code.
-    func run(banner: String, around source: InterruptSource) -> Int32 {
+    func run(banner: String, initFile: InitFile?, around source: InterruptSource) -> Int32 {
         console.write(banner)
+        if let initFile, let code = run(initFile, source) { return code }
         do {
             let editor = try input.editor()
             editor.completer = { [conversation] request in conversation.complete(request) }
@@ -34,7 +51,9 @@ final class Prompt {
 
     private func recall(_ editor: LineEditor) {
         do throws(HistoryError) {
-            if let entries = try history?.load() { editor.recall(entries) }
+            guard let entries = try history?.load() else { return }
+            editor.recall(entries)
+            desk.recall(entries)
         } catch {
             console.report("authing: no history: \(error.message)\n")
         }
@@ -44,7 +63,7 @@ final class Prompt {
         var entry = ""
         while true {
             console.flush()
-            let outcome = try editor.readLine(prompt: entry.isEmpty ? prompt("authing> ") : prompt("    ...> "))
+            let outcome = try editor.readLine(prompt: entry.isEmpty ? line() : continuation)
             switch outcome {
             case .interrupted:
                 input.forgetInterrupt()
@@ -67,12 +86,44 @@ final class Prompt {
     /// - Returns: the exit code when it asked to end.
     private func run(_ entry: String, _ editor: LineEditor, _ source: InterruptSource) -> Int32? {
         guard entry.contains(where: { !$0.isWhitespace }) else { return nil }
+        if let code = runOnce(entry, editor, source) { return code }
+        while let next = desk.takeWaiting() {
+            console.print(next)
+            if let code = runOnce(next, editor, source) { return code }
+        }
+        return nil
+    }
+
+    private func runOnce(_ entry: String, _ editor: LineEditor, _ source: InterruptSource) -> Int32? {
+        let waiting = desk.waitingCount
         source.beginRun()
         let outcome = conversation.run(entry)
         source.endRun()
+        // `rerun` and `edit` are not kept, but what they run is: an entry that runs itself again would not end.
+        if desk.waitingCount <= waiting { remember(entry, persists: outcome.didRun, editor) }
+        if input.isInterrupted { desk.dropWaiting() }
         input.forgetInterrupt()
-        remember(entry, persists: outcome.didRun, editor)
         return outcome.exitCode
+    }
+
+    /// Runs the statements of the person's own file.
+    ///
+    /// - Returns: the exit code when it asked to end.
+    private func run(_ file: InitFile, _ source: InterruptSource) -> Int32? {
+        let text: String?
+        do throws(InitFile.Refusal) {
+            text = try file.read()
+        } catch {
+            console.report("authing: \(error.message)\n")
+            return nil
+        }
+        guard let text else { return nil }
+        source.beginRun()
+        defer {
+            source.endRun()
+            input.forgetInterrupt()
+        }
+        return conversation.run(file: text, named: file.path)
     }
 
     /// Keeps an entry.
@@ -80,13 +131,13 @@ final class Prompt {
     /// One that was refused before it ran stays in memory: where its secrets stand is not known for sure.
     private func remember(_ entry: String, persists: Bool, _ editor: LineEditor) {
         do throws(HistoryError) {
-            try editor.remember(entries.text(of: entry), persists: persists)
+            let text = entries.text(of: entry)
+            desk.add(text)
+            try editor.remember(text, persists: persists)
         } catch {
             console.report("authing: not kept in the history: \(error.message)\n")
         }
     }
 
-    private func prompt(_ text: String) -> String {
-        console.colours ? "\u{1b}[1;32m\(text.dropLast())\u{1b}[0m " : text
-    }
+    private var continuation: String { console.colours ? "\u{1b}[1;32m    ...>\u{1b}[0m " : "    ...> " }
 }

@@ -44,6 +44,9 @@ final class TerminalInput {
         }
     }
 
+    /// Whether a Ctrl-C came that nothing has answered yet.
+    var isInterrupted: Bool { interrupt.isRequested }
+
     /// Forgets a Ctrl-C that has done its work.
     func forgetInterrupt() {
         interrupt.clear()

@@ -10,6 +10,7 @@ package final class Inputs {
     private var secrets: [String: String]
     private let environment: (String) -> String?
     private let question: Question?
+    private let absence: String
 
     /// Creates the sources.
     ///
@@ -17,21 +18,24 @@ package final class Inputs {
     ///   - secrets: what `--secret` and `--secrets-file` gave, by name.
     ///   - environment: looks up an environment variable.
     ///   - question: asks the person; `nil` when there is no terminal.
+    ///   - absence: why nobody can be asked, where that is so.
     package init(
         secrets: [String: String] = [:],
         environment: @escaping (String) -> String? = { _ in nil },
-        question: Question? = nil
+        question: Question? = nil,
+        absence: String = "there is no terminal"
     ) {
         self.secrets = secrets
         self.environment = environment
         self.question = question
+        self.absence = absence
     }
 
     /// Asks the person.
     ///
     /// - Throws: `.inputNeeded` when no terminal is there, `.interrupted` after Ctrl-C.
     package func ask(_ prompt: String, hidden: Bool) throws(CommandFailure) -> String {
-        guard let question else { throw .inputNeeded("\(prompt.trimmedPrompt) is asked for, and there is no terminal") }
+        guard let question else { throw .inputNeeded("\(prompt.trimmedPrompt) is asked for, and \(absence)") }
         return try question(prompt, hidden)
     }
 

@@ -18,7 +18,7 @@ package final class Launcher {
         self.settings = settings
         history = HistoryFile.standard(environment: surroundings.environment)
         input =
-            surroundings.hasTerminal
+            surroundings.hasTerminal && !settings.printsJSON
             ? TerminalInput(interrupt: surroundings.interrupt, source: surroundings.interruptSource, history: history)
             : nil
     }
@@ -37,16 +37,22 @@ package final class Launcher {
 
     /// Runs the code of `-c` and shows its results.
     package func run(code: String) -> Int32 {
-        run(ScriptSource(name: "<-c>", text: code), showsResults: true, allowsBareExpressions: true)
+        run(ScriptSource(name: "<-c>", text: code), showsResults: true, allowsBareExpressions: true, pages: true)
     }
 
     /// Runs what standard input gives and shows its results.
     package func runStandardInput() -> Int32 { run(["-"]) }
 
-    private func run(_ source: ScriptSource, showsResults: Bool, allowsBareExpressions: Bool) -> Int32 {
+    private func run(
+        _ source: ScriptSource,
+        showsResults: Bool,
+        allowsBareExpressions: Bool,
+        pages: Bool = false
+    ) -> Int32 {
         let script = Script(source, commands: catalogue.table, options: options(allowsBareExpressions))
         return withHost { host in
             let reporter = Reporter(host: host)
+            if pages { host.console.pager = pager }
             guard tellProblems(of: script, reporter) else { return 3 }
             host.services.client.recordsDecisions = Self.asksWhy(script)
             var tests = TestReport()
@@ -63,14 +69,17 @@ package final class Launcher {
     private func run(_ script: Script, _ host: ShellHost, _ reporter: Reporter, showsResults: Bool) -> RunOutcome {
         surroundings.interruptSource.beginRun()
         defer { surroundings.interruptSource.endRun() }
+        let timer = StatementTimer(host)
+        var events = RunEvents(
+            onResult: showsResults ? { value, command in reporter.show(value, of: command) } : nil,
+            onError: { reporter.report($0, in: script.sources) }
+        )
+        events.onStatementEnd = timer.statementEnded
         return script.run(
             host: host,
             interrupt: surroundings.interrupt,
             keepsGoing: settings.keepsGoing,
-            events: RunEvents(
-                onResult: showsResults ? { value, command in reporter.show(value, of: command) } : nil,
-                onError: { reporter.report($0, in: script.sources) }
-            )
+            events: events
         )
     }
 
@@ -151,16 +160,53 @@ package final class Launcher {
 
     /// Reads entries from the terminal until the person ends it.
     package func prompt() -> Int32 {
-        guard let input else { return runStandardInput() }
+        guard let input else {
+            guard surroundings.hasTerminal else { return runStandardInput() }
+            surroundings.standardError(
+                "authing: --json never asks: give a file, -c or standard input; --format json is for the prompt\n"
+            )
+            return 6
+        }
         return withHost { host in
             let conversation = Conversation(
                 host: host,
                 interrupt: surroundings.interrupt,
                 variables: settings.variables
             )
-            let prompt = Prompt(conversation: conversation, input: input, console: host.console, history: history)
-            return prompt.run(banner: banner(host), around: surroundings.interruptSource)
+            let desk = PromptDesk(surroundings)
+            host.desk.prompt = desk
+            host.console.pager = pager
+            let prompt = Prompt(
+                conversation: conversation,
+                input: input,
+                console: host.console,
+                history: history,
+                desk: desk,
+                line: { [surroundings] in
+                    PromptLine(host.services, poolFile: surroundings.poolFile)
+                        .text(columns: surroundings.outputTerminal().columns, colours: host.console.colours)
+                }
+            )
+            let initFile = settings.readsInitFile ? InitFile.standard(environment: surroundings.environment) : nil
+            return prompt.run(banner: banner(host), initFile: initFile, around: surroundings.interruptSource)
         }
+    }
+
+    /// The pager, where there is a screen for it and it is wanted.
+    private var pager: Pager? {
+        let type = surroundings.environment["TERM"] ?? ""
+        guard settings.usesPager, surroundings.hasTerminal, !type.isEmpty, type != "dumb" else { return nil }
+        return Pager(
+            environment: surroundings.environment,
+            rows: { [surroundings] in surroundings.outputTerminal().rows },
+            around: { [surroundings] body in
+                surroundings.interruptSource.endRun()
+                body()
+                surroundings.interrupt.clear()
+                surroundings.interruptSource.drain()
+                surroundings.interruptSource.beginRun()
+            }
+        )
     }
 
     private func banner(_ host: ShellHost) -> String {
@@ -222,6 +268,7 @@ package final class Launcher {
                 interrupt: surroundings.interrupt,
                 interruptDescriptor: surroundings.interruptSource.wakeDescriptor
             )
+            host.stopwatch = surroundings.stopwatch
             warnOfClock(host)
             let code = body(host)
             finishDeliveries(host)
@@ -275,7 +322,7 @@ package final class Launcher {
     private func makeConsole() -> Console {
         let terminal = surroundings.outputTerminal()
         return Console(
-            format: settings.printsJSON || !terminal.isTerminal ? .json : .tables,
+            format: settings.format ?? (settings.printsJSON || !terminal.isTerminal ? .json : .tables),
             isTerminal: terminal.isTerminal,
             colours: terminal.usesColours,
             coloursErrors: surroundings.errorTerminal().usesColours,
@@ -302,7 +349,8 @@ package final class Launcher {
         return Inputs(
             secrets: settings.secrets,
             environment: { [surroundings] in surroundings.environment[$0] },
-            question: question
+            question: question,
+            absence: settings.printsJSON ? "--json never asks" : "there is no terminal"
         )
     }
 }

@@ -11,6 +11,12 @@ package struct RunSettings: Sendable {
     package var language: Language
     /// Results as JSON on a terminal too; elsewhere they always are.
     package var printsJSON: Bool
+    /// How results look; `nil` for tables on a terminal and JSON elsewhere.
+    package var format: Console.Format?
+    /// Whether what is longer than the screen is shown a page at a time.
+    package var usesPager: Bool
+    /// Whether the prompt begins with the person's own file of statements.
+    package var readsInitFile: Bool
     /// Whether a file shows the results of its commands.
     package var echoes: Bool
     /// Whether an error nobody handled is reported and the run goes on.
@@ -26,6 +32,9 @@ package struct RunSettings: Sendable {
         secrets: [String: String] = [:],
         language: Language = .english,
         printsJSON: Bool = false,
+        format: Console.Format? = nil,
+        usesPager: Bool = true,
+        readsInitFile: Bool = true,
         echoes: Bool = false,
         keepsGoing: Bool = false,
         isStrict: Bool = false,
@@ -35,6 +44,9 @@ package struct RunSettings: Sendable {
         self.secrets = secrets
         self.language = language
         self.printsJSON = printsJSON
+        self.format = format
+        self.usesPager = usesPager
+        self.readsInitFile = readsInitFile
         self.echoes = echoes
         self.keepsGoing = keepsGoing
         self.isStrict = isStrict

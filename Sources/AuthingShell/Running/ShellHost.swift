@@ -16,6 +16,10 @@ package final class ShellHost: CommandHost {
     package let inputs: Inputs
     /// Covers the secrets that calls have met, in whatever text leaves the session.
     package let redactor = Redactor()
+    /// What the session keeps for the person at it.
+    package let desk = SessionDesk()
+    /// The time since some moment on a clock that only goes forward, for `timing`.
+    package var stopwatch: () -> Duration = { .zero }
     /// Told about each test as it ends.
     package var onTestEnd: (TestResult) -> Void = { _ in }
     /// Where the names of files begin that a command is given; the process's folder by default.
@@ -80,6 +84,7 @@ package final class ShellHost: CommandHost {
         try requireTime()
         // Afterwards, too: a function that was called back may have run commands of its own.
         lastArguments = arguments
+        desk.note(command, arguments)
         defer { lastArguments = arguments }
         let result = try run(command, arguments, call)
         redactor.learn(result)

@@ -34,12 +34,19 @@ struct PromptTests {
         try terminal.send(line)
         try terminal.wait(for: "echo of “\(line)”") { $0.cursorLine.hasSuffix(line) }
         try terminal.press(.enter)
-        try terminal.wait(for: "prompt") { $0.cursorLine == "authing>" && $0.column == 9 }
+        try waitForPrompt(on: terminal)
+    }
+
+    /// Waits for a prompt that nothing was typed at, whoever is logged in.
+    private func waitForPrompt(on terminal: PseudoTerminal) throws {
+        try terminal.wait(for: "prompt") {
+            $0.cursorLine.hasSuffix("authing>") && $0.column == $0.cursorLine.count + 1
+        }
     }
 
     private func end(_ terminal: PseudoTerminal) throws {
         // Keys that come while a statement runs meet the system's own line editing.
-        try terminal.wait(for: "prompt") { $0.cursorLine == "authing>" && $0.column == 9 }
+        try waitForPrompt(on: terminal)
         try terminal.press(.control("d"))
         #expect(try terminal.waitForEnd() == .exited(0))
         #expect(terminal.isCooked)
@@ -139,7 +146,7 @@ struct PromptTests {
         try terminal.send("login email a@b.com ?\r")
         try terminal.wait(for: "question") { $0.cursorLine.hasSuffix(":") }
         try terminal.send(secret + "\r")
-        try terminal.wait(forCursorLine: "authing>")
+        try terminal.wait(forCursorLine: "a@b.com authing>")
         #expect(!String(decoding: terminal.output[shown...], as: UTF8.self).contains(secret))
         try enter("whoami", on: terminal)
         #expect(terminal.screen.lines.contains { $0.contains("a@b.com") })
