@@ -44,8 +44,11 @@ static int read_key(EditLine *line, wchar_t *key) {
             editor->queued = 0;
         } else {
             view_update(editor);
+            hint_show(editor);
             fflush(editor->out);
-            switch (keys_next(&editor->keys, key)) {
+            KeyEvent event = keys_next(&editor->keys, key);
+            hint_clear(editor);
+            switch (event) {
             case KEY_EVENT_KEY:
                 if (editor->search.active) *key = search_take(editor, *key);
                 else if (*key == 0x1B) continue;
@@ -130,6 +133,7 @@ void editline_close(EditlineEditor *editor) {
     free(editor->terminal);
     free(editor->prompt);
     free(editor->shown);
+    free(editor->hint);
     widetext_free(&editor->keys.paste);
     widetext_free(&editor->insertion);
     widetext_free(&editor->search.pattern);

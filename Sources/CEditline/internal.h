@@ -185,6 +185,11 @@ struct EditlineEditor {
     bool recalls;
     EditlineCompleter completer;
     void *context;
+    EditlineHinter hinter;
+    void *hint_context;
+    /// What the hinter answered, and whether it is on the screen.
+    char *hint;
+    bool hint_shown;
     wchar_t *prompt;
     /// The prompt of the hidden read that goes on.
     const char *prompt_bytes;
@@ -225,6 +230,12 @@ void view_update(EditlineEditor *editor);
 
 /// Gives the screen back to libedit, with the end of the entry on it.
 void view_leave(EditlineEditor *editor);
+
+/// Shows what may come next behind the cursor.
+void hint_show(EditlineEditor *editor);
+
+/// Takes it away: libedit does not know of it.
+void hint_clear(EditlineEditor *editor);
 
 /// Binds keys to functions, libedit's and ours.
 bool bindings_install(EditLine *line);

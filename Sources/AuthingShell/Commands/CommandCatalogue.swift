@@ -62,6 +62,7 @@ package struct CommandCatalogue: Sendable {
             Command.language,
             Command.output,
             Command.promptCommands,
+            Command.dresses,
             [Command.help],
         ].flatMap(\.self)
     )

@@ -11,16 +11,30 @@ struct Completer {
     let variables: [(name: String, value: Value)]
     /// The functions that the session has defined.
     let functions: [String]
+    /// What is in the pool.
+    var live = LiveNames.none
+    /// What is on the disk.
+    var files = FileNames(folder: ".")
 
     /// What may stand at the end of a text.
     ///
     /// - Returns: where the word to replace begins, and the candidates.
     func complete(_ text: String) -> CompletionResult {
         let context = CursorContext(text)
+        if context.current.hasPrefix("\""), context.words.isEmpty, text.hasPrefix("include ") {
+            return CompletionResult(start: context.start, candidates: includes(context.current))
+        }
         guard context.mode != .text else { return .none }
         if let variable = afterDollar(context.current) {
             let lead = context.current.count - variable.count
             return CompletionResult(start: context.start + lead, candidates: variables(variable))
+        }
+        if context.followsError, context.current.allSatisfy(\.isNumber) {
+            return CompletionResult(start: context.start, candidates: codes(context.current))
+        }
+        if let words = context.aroundRecord {
+            let members = members(of: words, context)
+            if !members.isEmpty { return CompletionResult(start: context.start, candidates: members) }
         }
         let found: [Candidate] =
             switch context.mode {
@@ -127,7 +141,7 @@ struct Completer {
         let options = command.parameters.filter { $0.placement != .required && $0.placement != .rest }
         if let option = given.last.flatMap({ word in options.first { "--" + $0.name == word && $0.placement != .flag } }
         ) {
-            return values(of: option, typed: typed)
+            return values(of: option, of: command, given: given, typed: typed)
         }
         if typed.hasPrefix("--") {
             return options.filter { !given.contains("--" + $0.name) }.compactMap { option in
@@ -151,12 +165,24 @@ struct Completer {
         if let place = positionals < places.count
             ? places[positionals] : places.last.flatMap({ $0.placement == .rest ? $0 : nil })
         {
-            found = place.name == "topic" ? topics(given, typed: typed) : values(of: place, typed: typed)
+            found =
+                place.name == "topic"
+                ? topics(given, typed: typed) : values(of: place, of: command, given: given, typed: typed)
         }
         return found
     }
 
-    private func values(of parameter: CommandSignature.Parameter, typed: String) -> [Candidate] {
+    private func values(
+        of parameter: CommandSignature.Parameter,
+        of command: Command,
+        given: [String],
+        typed: String
+    ) -> [Candidate] {
+        if command.name == "pool set", parameter.name == "value" {
+            return values(ofSetting: given.first ?? "", typed: typed)
+        }
+        let named = named(by: parameter, of: command.name, words: given, typed: typed)
+        guard named.isEmpty else { return named }
         let words: [String] =
             switch parameter.kind {
             case .choice(let words): words
@@ -164,13 +190,16 @@ struct Completer {
             case .function: functions
             default: parameter.suggestions
             }
-        return words.filter { $0.hasPrefix(typed) }.map { Candidate($0) }
+        return words.filter { $0.hasPrefix(typed) }.map { word in
+            let setting = parameter.name == "setting" ? PoolSetting.named(word)?.summary.english : nil
+            return Candidate(word, summary: setting ?? "")
+        }
     }
 
     /// Words that continue a topic of the help.
     private func topics(_ given: [String], typed: String) -> [Candidate] {
         nextWords(after: given, typed: typed)
-            + (given.isEmpty ? ["functions", "language"].filter { $0.hasPrefix(typed) } : [])
+            + (given.isEmpty ? ["error", "functions", "language"].filter { $0.hasPrefix(typed) } : [])
             .map { Candidate($0) }
     }
 

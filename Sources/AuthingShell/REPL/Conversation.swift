@@ -88,8 +88,20 @@ package final class Conversation {
 
     /// What may stand at the cursor.
     package func complete(_ request: CompletionRequest) -> CompletionResult {
-        Completer(catalogue: host.catalogue, variables: session.variables, functions: session.functionNames)
-            .complete(request.before)
+        completer.complete(request.before)
+    }
+
+    /// What may come next, for a dim text behind the cursor.
+    func hint(_ before: String) -> String { completer.hint(before) }
+
+    private var completer: Completer {
+        Completer(
+            catalogue: host.catalogue,
+            variables: session.variables,
+            functions: session.functionNames,
+            live: .asking(host),
+            files: FileNames(folder: host.workingFolder)
+        )
     }
 
     /// A refusal of the API is about an account or a code, not about the place where it was asked.

@@ -24,6 +24,11 @@ struct CursorContext {
     /// Whether a command begins where an expression may stand, too: behind `let x =` and `(`.
     private(set) var mayBeExpression = false
 
+    /// Whether the codes of errors stand here: behind `error`, `catch`, or a code and its comma.
+    private(set) var followsError = false
+    /// Where the cursor is inside the braces of a record: the words of the statement in front of them, else `nil`.
+    private(set) var aroundRecord: [String]?
+
     private static let blockKeywords: Set = [
         "if", "else", "for", "while", "retry", "try", "catch", "finally", "test", "fn",
     ]
@@ -31,6 +36,7 @@ struct CursorContext {
     /// Reads the text before the cursor.
     init(_ text: String) {
         var outer: [(words: [String], mode: Mode, mayBeExpression: Bool)] = []
+        var openers: [Character] = []
         var quote: Character?
         var isEscaped = false
         var isComment = false
@@ -48,6 +54,7 @@ struct CursorContext {
             mode = newMode
         }
         func end() {
+            _ = openers.popLast()
             guard let last = outer.popLast() else { return }
             words = last.words
             mode = last.mode
@@ -83,13 +90,16 @@ struct CursorContext {
                 start = position + 1
             case "{":
                 let opensBlock = words.first.map { Self.blockKeywords.contains($0) } ?? true
+                openers.append("{")
                 begin(opensBlock && mode == .command && !current.hasSuffix("$") ? .command : .expression)
                 start = position + 1
             case "(":
+                openers.append("(")
                 // Glued to a name it opens the arguments of a function.
                 begin(current.isEmpty ? .command : .expression, mayBeExpression: true)
                 start = position + 1
             case "[":
+                openers.append("[")
                 begin(.expression)
                 start = position + 1
             case "}", ")", "]":
@@ -113,7 +123,17 @@ struct CursorContext {
         }
         if current.isEmpty { start = position }
         if isComment || quote == "'" { mode = .text }
+        if mode == .expression, openers.last == "{", let words = outer.last?.words { aroundRecord = words }
+        followsError = Self.endsWithError(words)
         dropKeywords()
+    }
+
+    private static func endsWithError(_ words: [String]) -> Bool {
+        var rest = words[...]
+        while let last = rest.last, last.hasSuffix(","), last.dropLast().allSatisfy({ $0.isNumber || $0 == "." }) {
+            rest.removeLast()
+        }
+        return rest.last == "error" || rest.last == "catch"
     }
 
     /// Leaves out what may stand in front of a command: `try`, `return`, `else`, `if error 2000`, `expect error 2006`.

@@ -41,6 +41,8 @@ final class Prompt {
         do {
             let editor = try input.editor()
             editor.completer = { [conversation] request in conversation.complete(request) }
+            editor.hinter = { [conversation] before in conversation.hint(before) }
+            editor.showsHints = console.colours
             recall(editor)
             return try loop(editor, source)
         } catch {

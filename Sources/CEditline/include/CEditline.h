@@ -61,6 +61,17 @@ void editline_close(EditlineEditor *editor);
 /// Sets who completes; NULL makes Tab do nothing.
 void editline_set_completer(EditlineEditor *editor, EditlineCompleter _Nullable completer, void *_Nullable context);
 
+/// Called before each key while the cursor is at the end of the line, with the line.
+///
+/// It answers with `editline_hint`, or not.
+typedef void (*EditlineHinter)(EditlineEditor *editor, void *context, const char *before);
+
+/// Sets who tells what may come next; NULL shows nothing.
+void editline_set_hinter(EditlineEditor *editor, EditlineHinter _Nullable hinter, void *_Nullable context);
+
+/// Shows text behind the cursor, dim and cut to the row, until the next key; only within a hinter.
+void editline_hint(EditlineEditor *editor, const char *text);
+
 /// Reads a line, which may hold several when it was pasted or recalled.
 ///
 /// - `prompt`: what stands before the line; escape sequences in it stand between bytes 0x01, and a visible character is

@@ -9,7 +9,7 @@ extension LineEditor {
     ///   - after: the text behind it.
     func complete(before: String, after: String) {
         guard let result = completer?(CompletionRequest(before: before, after: after)), !result.candidates.isEmpty
-        else { return beep() }
+        else { return showHint(before: before) }
         let typed = before.dropFirst(result.start)
         if result.candidates.count == 1 {
             let only = result.candidates[0]
@@ -32,4 +32,9 @@ extension LineEditor {
 let completionCallback: EditlineCompleter = { _, context, before, after in
     Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
         .complete(before: String(cString: before), after: String(cString: after))
+}
+
+/// The shim's callback for what is to stand behind the cursor; `context` is the editor, which is alive while it reads.
+let hintCallback: EditlineHinter = { _, context, before in
+    Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().hint(before: String(cString: before))
 }

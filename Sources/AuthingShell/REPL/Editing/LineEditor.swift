@@ -1,3 +1,4 @@
+import AuthingScript
 import CEditline
 import Foundation
 
@@ -18,6 +19,11 @@ package final class LineEditor {
 
     /// Answers Tab; `nil` makes it do nothing.
     package var completer: ((CompletionRequest) -> CompletionResult)?
+
+    /// Tells what may come next, by the text before the cursor; `nil` for nothing.
+    package var hinter: ((String) -> String)?
+    /// Whether that stands behind the cursor while a line is typed, dim; else Tab shows it where it completes nothing.
+    package var showsHints = false
 
     private let editor: OpaquePointer
     private let output: Int32
@@ -77,7 +83,15 @@ package final class LineEditor {
             recallsHistory ? completionCallback : nil,
             Unmanaged.passUnretained(self).toOpaque()
         )
-        defer { editline_set_completer(editor, nil, nil) }
+        editline_set_hinter(
+            editor,
+            recallsHistory && showsHints && hinter != nil ? hintCallback : nil,
+            Unmanaged.passUnretained(self).toOpaque()
+        )
+        defer {
+            editline_set_completer(editor, nil, nil)
+            editline_set_hinter(editor, nil, nil)
+        }
         var text: UnsafePointer<CChar>?
         let outcome = editline_read(editor, PromptText.delimited(prompt), initialText, recallsHistory, &text)
         return try Self.outcome(outcome, text)
@@ -124,6 +138,21 @@ package final class LineEditor {
     func show(_ candidates: [CompletionResult.Candidate]) {
         let terminal = Terminal(descriptor: output, environment: [:])
         let lines = CandidateList(candidates: candidates).lines(columns: terminal.columns, rows: terminal.rows - 2)
+        editline_show(editor, lines.map { $0 + "\n" }.joined())
+    }
+
+    /// Answers what is to stand behind the cursor.
+    func hint(before: String) {
+        guard let text = hinter?(before), !text.isEmpty else { return }
+        editline_hint(editor, TerminalText.visible(text))
+    }
+
+    /// Shows under the line what may come next, where nothing can be completed.
+    func showHint(before: String) {
+        let hint = hinter?(before).trimmingCharacters(in: .whitespaces) ?? ""
+        guard !hint.isEmpty else { return beep() }
+        let terminal = Terminal(descriptor: output, environment: [:])
+        let lines = TerminalText.wrap(TerminalText.visible(hint), width: max(terminal.columns - 1, 1))
         editline_show(editor, lines.map { $0 + "\n" }.joined())
     }
 
