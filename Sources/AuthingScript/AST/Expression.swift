@@ -99,6 +99,9 @@ package enum ComparisonOperator: String, Sendable, CaseIterable {
     case contains = "contains"
     /// A regular expression finds something.
     case matches = "matches"
+
+    /// Whether one side is looked for in the other.
+    package var isDirected: Bool { self == .isIn || self == .contains || self == .matches }
 }
 
 /// `( "." NAME | "[" expr "]" ) [ "?" ]`.

@@ -160,9 +160,22 @@ extension FileChecker {
         return TestNode(
             name: syntax.name.text,
             tags: syntax.tags.map(expression),
+            literalTags: Self.literalTags(syntax.tags),
             block(syntax.body.statements),
             at: syntax.name.span
         )
+    }
+
+    /// The tags of a test, `nil` where they are known only when it runs.
+    private static func literalTags(_ tags: ExpressionSyntax?) -> [String]? {
+        guard let tags else { return [] }
+        guard case .list(let elements) = tags.kind else { return nil }
+        var names: [String] = []
+        for element in elements {
+            guard case .string(let text) = element.kind, let name = text.constant else { return nil }
+            names.append(name)
+        }
+        return names
     }
 
     private func assertion(_ condition: ExpressionSyntax, _ message: ExpressionSyntax?) -> StatementNode {

@@ -37,6 +37,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package let label: String?
     /// Further remarks, such as the calls that led here.
     package var notes: [Note]
+    /// The comparison that an `assert` found false, where it is one.
+    package var comparison: FailedComparison?
     /// What to do next.
     package let hint: String?
     /// Whether more input behind the present one could mend it: the prompt then asks for another line.

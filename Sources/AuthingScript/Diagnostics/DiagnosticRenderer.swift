@@ -31,6 +31,7 @@ package struct DiagnosticRenderer: Sendable {
     private let style: Style
     private let width: Int?
     private let covering: @Sendable (SourceFile) -> [WrittenSecret]
+    private let redacting: @Sendable (String) -> String
 
     /// Creates a renderer.
     ///
@@ -40,16 +41,19 @@ package struct DiagnosticRenderer: Sendable {
     ///   - width: the columns after which notes and hints go on in the next line; `nil` for never.
     ///   - covering: the secrets that are written out in a text. They are covered in its lines, and in messages about the
     ///     statements they stand in.
+    ///   - redacting: covers what else must not be seen of a text; the API's own words are left alone.
     package init(
         sources: SourceMap,
         style: Style = .plain,
         width: Int? = nil,
-        covering: @escaping @Sendable (SourceFile) -> [WrittenSecret] = { _ in [] }
+        covering: @escaping @Sendable (SourceFile) -> [WrittenSecret] = { _ in [] },
+        redacting: @escaping @Sendable (String) -> String = { $0 }
     ) {
         self.sources = sources
         self.style = style
         self.width = width
         self.covering = covering
+        self.redacting = redacting
     }
 
     // MARK: Text
@@ -57,8 +61,10 @@ package struct DiagnosticRenderer: Sendable {
     /// The diagnostic as lines, each with its line end.
     package func text(_ diagnostic: Diagnostic, detail: Detail = .full) -> String {
         let quotable = quotableSecrets(of: diagnostic)
-        let show = { (text: String) in TerminalText.visible(cover(text, quotable)) }
-        var lines = [header(diagnostic, detail: detail, show)]
+        let redact = { (text: String) in redacting(cover(text, quotable)) }
+        let show = { (text: String) in TerminalText.visible(redact(text)) }
+        let say = isOfAPI(diagnostic) ? { (text: String) in TerminalText.visible(text) } : show
+        var lines = [header(diagnostic, detail: detail, say)]
         var label = diagnostic.label
         if detail != .none, let span = diagnostic.span, let file = sources[span.file] {
             let shown = SourceExcerpt(of: file, at: span, covering: covering(file).map(\.span))
@@ -70,7 +76,8 @@ package struct DiagnosticRenderer: Sendable {
             let place = detail == .none ? nil : note.span.flatMap(place)
             lines += folded("note: ", .bold, (place.map { $0 + ": " } ?? "") + show(note.message))
         }
-        if let hint = diagnostic.hint { lines += folded("hint: ", .cyan, show(hint)) }
+        if let comparison = diagnostic.comparison { lines += explanation(comparison, redact) }
+        if let hint = diagnostic.hint { lines += folded("hint: ", .cyan, say(hint)) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -81,7 +88,7 @@ package struct DiagnosticRenderer: Sendable {
         let indentation = 2 + label.count
         var lines: [String] = []
         var line = ""
-        for word in text.split(separator: " ") {
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
             let columns = indentation + TerminalText.width(line) + 1 + TerminalText.width(word)
             if !line.isEmpty, columns > width {
                 lines.append(line)
@@ -96,6 +103,24 @@ package struct DiagnosticRenderer: Sendable {
         }
     }
 
+    /// What differs between the sides of a comparison, indented; the columns of a terminal where none is known.
+    private func explanation(_ comparison: FailedComparison, _ redact: @escaping (String) -> String) -> [String] {
+        let room = (width ?? Self.usualWidth) - 4
+        return ComparisonText(comparison, show: redact).lines(width: room).map { line in
+            switch line.mark {
+            case .heading: "  " + line.text
+            case .both: "    " + line.mark.rawValue + line.text
+            case .left: "    " + paint(line.mark.rawValue + line.text, .removed)
+            case .right: "    " + paint(line.mark.rawValue + line.text, .added)
+            }
+        }
+    }
+
+    private static let usualWidth = 80
+
+    /// Whether the API worded the message; it quotes no script.
+    private func isOfAPI(_ diagnostic: Diagnostic) -> Bool { diagnostic.code.flatMap { Int($0) } != nil }
+
     private func header(_ diagnostic: Diagnostic, detail: Detail, _ show: (String) -> String) -> String {
         let place = detail == .full ? diagnostic.span.flatMap(place) : nil
         let code = diagnostic.code.map { "[\(TerminalText.visible($0))]" } ?? ""
@@ -108,7 +133,7 @@ package struct DiagnosticRenderer: Sendable {
         let gutter = String(repeating: " ", count: number.count)
         let carets = String(repeating: "^", count: excerpt.carets) + (label.map { " " + $0 } ?? "")
         let indentation = String(repeating: " ", count: excerpt.indentation)
-        let line = paint("  \(number) │", .blue) + (excerpt.text.isEmpty ? "" : " " + excerpt.text)
+        let line = paint("  \(number) │", .blue) + (excerpt.text.isEmpty ? "" : " " + redacting(excerpt.text))
         return [line, paint("  \(gutter) │", .blue) + " " + indentation + paint(carets, colour(of: diagnostic))]
     }
 
@@ -123,26 +148,59 @@ package struct DiagnosticRenderer: Sendable {
 
     /// The diagnostic as a record, for programs.
     ///
-    /// Its keys are `severity`, `code`, `message`, `file`, `line`, `column`, `endLine`, `endColumn`, `label`, `hint` and
-    /// `notes`; what is not there is left out. Lines and columns count from 1, the end is exclusive.
+    /// Its keys are `severity`, `code`, `message`, `file`, `line`, `column`, `endLine`, `endColumn`, `label`, `hint`,
+    /// `notes`, and of a failed `assert` `comparison` with `left`, `operator`, `right` and `differences`; what is not there
+    /// is left out. Lines and columns count from 1, the end is exclusive.
     package func json(_ diagnostic: Diagnostic) -> JSON {
         let covered = quotableSecrets(of: diagnostic)
+        let show = { (text: String) in redacting(cover(text, covered)) }
+        let say = isOfAPI(diagnostic) ? { (text: String) in text } : show
         var record: JSONObject = ["severity": .string(diagnostic.severity.rawValue)]
         record["code"] = diagnostic.code.map(JSON.string)
-        record["message"] = .string(cover(diagnostic.message, covered))
+        record["message"] = .string(say(diagnostic.message))
         addPlace(diagnostic.span, to: &record)
-        record["label"] = diagnostic.label.map { .string(cover($0, covered)) }
-        record["hint"] = diagnostic.hint.map { .string(cover($0, covered)) }
+        record["label"] = diagnostic.label.map { .string(show($0)) }
+        record["hint"] = diagnostic.hint.map { .string(say($0)) }
         if !diagnostic.notes.isEmpty {
             record["notes"] = .array(
                 diagnostic.notes.map { note in
-                    var entry: JSONObject = ["message": .string(cover(note.message, covered))]
+                    var entry: JSONObject = ["message": .string(show(note.message))]
                     addPlace(note.span, to: &entry)
                     return .object(entry)
                 }
             )
         }
+        if let comparison = diagnostic.comparison {
+            record["comparison"] = json(comparison, show)
+        }
         return .object(record)
+    }
+
+    private func json(_ comparison: FailedComparison, _ show: @escaping (String) -> String) -> JSON {
+        let json = { (value: Value) in Self.mapTexts(JSON(value, secrets: .covered), show) }
+        var record: JSONObject = ["left": json(comparison.left), "operator": .string(comparison.operation.rawValue)]
+        record["right"] = json(comparison.right)
+        let differences = comparison.differences
+        if !differences.isEmpty {
+            record["differences"] = .array(
+                differences.map { difference in
+                    var entry: JSONObject = ["path": .string(show(difference.path))]
+                    entry["left"] = difference.left.map(json)
+                    entry["right"] = difference.right.map(json)
+                    return .object(entry)
+                }
+            )
+        }
+        return .object(record)
+    }
+
+    private static func mapTexts(_ json: JSON, _ change: (String) -> String) -> JSON {
+        switch json {
+        case .string(let text): .string(change(text))
+        case .array(let elements): .array(elements.map { mapTexts($0, change) })
+        case .object(let object): .object(JSONObject(object.map { (change($0.key), mapTexts($0.value, change)) }))
+        default: json
+        }
     }
 
     private func addPlace(_ span: Span?, to record: inout JSONObject) {
@@ -164,7 +222,7 @@ package struct DiagnosticRenderer: Sendable {
     /// in the file would cover words that only look like it. The messages of the API quote no script at all: a password
     /// `wrong` must not cover a word of "the password is wrong".
     private func quotableSecrets(of diagnostic: Diagnostic) -> [Span] {
-        guard diagnostic.code.map({ Int($0) == nil }) ?? true else { return [] }
+        guard !isOfAPI(diagnostic) else { return [] }
         let places = ([diagnostic.span] + diagnostic.notes.map(\.span)).compactMap(\.self)
         return places.flatMap { place -> [Span] in
             guard let file = sources[place.file] else { return [] }
@@ -204,6 +262,8 @@ package struct DiagnosticRenderer: Sendable {
         case yellow = "1;33"
         case blue = "34"
         case cyan = "36"
+        case removed = "31"
+        case added = "32"
     }
 
     private func colour(of diagnostic: Diagnostic) -> Colour { diagnostic.severity == .error ? .red : .yellow }

@@ -48,16 +48,25 @@ final class AssertNode: StatementNode {
         var text = "the assertion does not hold"
         if let message { text = try message.evaluate(frame).printed }
         var notes: [Diagnostic.Note] = []
+        var comparison: FailedComparison?
         if let (left, right) = values, let sides = part.sides {
-            notes.append(Diagnostic.Note("left:  \(Self.shown(left))"))
-            notes.append(Diagnostic.Note("right: \(Self.shown(right))"))
+            let failed = FailedComparison(left: left, sides.operation, right: right)
+            comparison = failed
+            if failed.showsSides {
+                notes.append(Diagnostic.Note("left:  \(Self.shown(left))"))
+                notes.append(Diagnostic.Note("right: \(Self.shown(right))"))
+            } else if failed.operation.isDirected {
+                // What is looked for; the explanation shows what it is looked for in.
+                let isLeft = failed.operation == .isIn
+                notes.append(Diagnostic.Note((isLeft ? "left:  " : "right: ") + Self.shown(isLeft ? left : right)))
+            }
             if message == nil { text = "the assertion does not hold: left \(sides.operation.rawValue) right" }
         } else if case .record(let error) = frame.machine.lastError, Self.asksAboutError(part.condition) {
             notes.append(
                 Diagnostic.Note("the error was \(error["code"]?.printed ?? ""): \(error["message"]?.printed ?? "")")
             )
         }
-        return ScriptError(.failed, text, at: part.condition.span, notes: notes)
+        return ScriptError(.failed, text, at: part.condition.span, notes: notes, comparison: comparison)
     }
 
     private static func asksAboutError(_ condition: ExpressionNode) -> Bool {
@@ -123,20 +132,28 @@ final class ExpectNode: StatementNode {
 final class TestNode: StatementNode {
     let name: String
     let tags: ExpressionNode?
+    /// The tags where they are known before the run.
+    let literalTags: [String]?
     let body: StatementNode
     let span: Span
 
-    init(name: String, tags: ExpressionNode?, _ body: StatementNode, at span: Span) {
+    init(name: String, tags: ExpressionNode?, literalTags: [String]?, _ body: StatementNode, at span: Span) {
         self.name = name
         self.tags = tags
+        self.literalTags = literalTags
         self.body = body
         self.span = span
     }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         let machine = frame.machine
+        let plan = machine.testPlan
+        if let literalTags, !plan.selects(ScriptTest(name: name, tags: literalTags, span: span)) { return .next }
         try start(machine)
-        let tags = try tagNames(frame)
+        let tags = if let literalTags { literalTags } else { try tagNames(frame) }
+        let test = ScriptTest(name: name, tags: tags, span: span)
+        if literalTags == nil, !plan.selects(test) { return .next }
+        plan.onStart(test)
         var failure: Diagnostic?
         do throws(ScriptError) { _ = try body.run(frame) } catch {
             guard !error.endsRun else { throw error }
@@ -155,7 +172,7 @@ final class TestNode: StatementNode {
                 machine.restoreGlobals(start.variables)
                 machine.lastResult = start.lastResult
                 machine.lastError = start.lastError
-            } else {
+            } else if machine.keepsTestStart {
                 machine.testStart = TestStart(
                     state: try machine.host.saveState(),
                     variables: machine.copyGlobals(),

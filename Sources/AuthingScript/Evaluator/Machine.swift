@@ -70,6 +70,10 @@ final class Machine {
     var patterns = PatternCache()
     /// What each `test` starts from; made before the first one.
     var testStart: TestStart?
+    /// Whether another test may want to start from there, too.
+    var keepsTestStart = true
+    /// Which tests run.
+    var testPlan = TestPlan()
     /// How the tests that have run ended.
     var testResults: [TestResult] = []
 

@@ -21,6 +21,8 @@ final class ScriptError: Error {
     let hint: String?
     let span: Span
     let notes: [Diagnostic.Note]
+    /// The comparison that an `assert` found false.
+    let comparison: FailedComparison?
     /// The name of the command that failed.
     let command: String?
 
@@ -33,6 +35,7 @@ final class ScriptError: Error {
         hint: String? = nil,
         at span: Span,
         notes: [Diagnostic.Note] = [],
+        comparison: FailedComparison? = nil,
         command: String? = nil
     ) {
         self.reason = reason
@@ -40,6 +43,7 @@ final class ScriptError: Error {
         self.hint = hint
         self.span = span
         self.notes = notes
+        self.comparison = comparison
         self.command = command
     }
 
@@ -86,7 +90,15 @@ final class ScriptError: Error {
     func passing(through function: String, at span: Span) -> ScriptError {
         let note = Diagnostic.Note("in \(function), called here", at: span)
         guard notes.count < Self.maximumNotes, note != notes.last else { return self }
-        return ScriptError(reason, message, hint: hint, at: self.span, notes: notes + [note], command: command)
+        return ScriptError(
+            reason,
+            message,
+            hint: hint,
+            at: self.span,
+            notes: notes + [note],
+            comparison: comparison,
+            command: command
+        )
     }
 }
 
@@ -141,7 +153,9 @@ extension ScriptError {
         case .fault(let text): code = text
         case .failed, .inputNeeded, .interrupted, .exit: code = nil
         }
-        return Diagnostic(code: code, message: message, at: span, notes: notes, hint: hint)
+        var diagnostic = Diagnostic(code: code, message: message, at: span, notes: notes, hint: hint)
+        diagnostic.comparison = comparison
+        return diagnostic
     }
 
     /// The exit code of a run that it ends.

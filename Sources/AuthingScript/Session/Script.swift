@@ -51,6 +51,29 @@ package final class Script {
     /// Whether it can run: warnings alone do not hinder it.
     package var isRunnable: Bool { !diagnostics.contains { $0.severity == .error } }
 
+    /// Its tests, in their order.
+    package var tests: [ScriptTest] {
+        statements.compactMap { statement in
+            guard let test = statement.node as? TestNode else { return nil }
+            return ScriptTest(name: test.name, tags: test.literalTags ?? [], span: test.span)
+        }
+    }
+
+    /// Whether the tags of a test are known only when it runs.
+    package var hasComputedTags: Bool {
+        statements.contains { ($0.node as? TestNode).map { $0.literalTags == nil } ?? false }
+    }
+
+    /// The statements, the tests among them in the order of a plan.
+    private func ordered(by plan: TestPlan) -> [TopLevelStatement] {
+        guard let order = plan.order else { return statements }
+        let places = statements.indices.filter { statements[$0].node is TestNode }
+        precondition(order.sorted() == Array(places.indices), "an order names each test once")
+        var ordered = statements
+        for (place, test) in zip(places, order) { ordered[place] = statements[places[test]] }
+        return ordered
+    }
+
     /// Runs the script, its tests included.
     ///
     /// Call it on a `ScriptThread`.
@@ -60,12 +83,14 @@ package final class Script {
     ///   - interrupt: what stops the run early.
     ///   - keepsGoing: whether an unhandled error is reported and the next statement runs.
     ///   - events: told about results and errors as they occur.
+    ///   - plan: which of its tests run, and in which order.
     /// - Returns: how it ended; with exit code 3 for a script that is not `isRunnable`.
     package func run(
         host: any CommandHost,
         interrupt: Interrupt = Interrupt(),
         keepsGoing: Bool = false,
-        events: RunEvents = RunEvents()
+        events: RunEvents = RunEvents(),
+        plan: TestPlan = TestPlan()
     ) -> RunOutcome {
         guard isRunnable else { return RunOutcome(exitCode: 3) }
         let machine = Machine(host: host, interrupt: interrupt)
@@ -74,8 +99,10 @@ package final class Script {
             if let variable = names.predefined[name] { machine.setGlobal(variable.slot, value) }
         }
         machine.onResult = events.onResult
+        machine.testPlan = plan
+        machine.keepsTestStart = tests.count > 1
         let run = ProgramRun(machine, events, isSession: false)
-        run.run(statements, keepsGoing: keepsGoing)
+        run.run(ordered(by: plan), keepsGoing: keepsGoing)
         return run.outcome
     }
 }

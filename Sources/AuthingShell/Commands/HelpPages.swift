@@ -17,6 +17,7 @@ struct HelpPages {
         if let command = catalogue[name: topic] { return page(of: command) }
         if topic == "functions" { return functions() }
         if topic == "language" { return Self.languageSummary }
+        if topic == "reports" { return Self.reports }
         let code = topic.hasPrefix("error ") ? String(topic.dropFirst("error ".count)) : topic
         if let number = Int(code), let known = AuthingError.Code(rawValue: number) { return page(of: known) }
         if let diagnostic = DiagnosticCode.find(code) ?? ShellCodes.find(code) { return page(of: diagnostic) }
@@ -30,7 +31,7 @@ struct HelpPages {
     /// What may be asked for, for near matches and completion.
     var topics: [String] {
         catalogue.table.allNames + catalogue.commands.map { String($0.name.prefix { $0 != " " }) }
-            + PoolSetting.all.map(\.name) + ["functions", "language"]
+            + PoolSetting.all.map(\.name) + ["functions", "language", "reports"]
     }
 
     private func overview() -> String {

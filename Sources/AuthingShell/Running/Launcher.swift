@@ -6,9 +6,9 @@ import Foundation
 ///
 /// Each gives the process its exit code.
 package final class Launcher {
-    private let surroundings: Surroundings
-    private let settings: RunSettings
-    private let catalogue = CommandCatalogue.standard
+    let surroundings: Surroundings
+    let settings: RunSettings
+    let catalogue = CommandCatalogue.standard
     private let input: TerminalInput?
     private let history: HistoryFile?
 
@@ -84,7 +84,7 @@ package final class Launcher {
     }
 
     /// The decision trail costs time, so a script that never asks for it goes without.
-    private static func asksWhy(_ script: Script) -> Bool {
+    static func asksWhy(_ script: Script) -> Bool {
         script.sources.files.contains { $0.text(of: $0.span).contains("why") }
     }
 
@@ -117,43 +117,6 @@ package final class Launcher {
             }
         }
         return script.isRunnable && !(settings.isStrict && !script.diagnostics.isEmpty)
-    }
-
-    // MARK: Tests
-
-    /// Runs the tests of files, each file in a session of its own, and reports them.
-    ///
-    /// - Returns: 0 when all passed, 3 when a file does not check, else 1.
-    package func test(_ paths: [String]) -> Int32 {
-        var report = TestReport()
-        let code = firstFailure(of: paths) { path throws(SourceLoadFault) in
-            let source = try source(path)
-            let script = Script(source, commands: catalogue.table, options: options(path == "-"))
-            return withHost { host in
-                let reporter = Reporter(host: host)
-                host.console.write("\(TerminalText.escape(path))\n")
-                guard tellProblems(of: script, reporter) else {
-                    report.add(file: path, name: nil, passed: false)
-                    return 3
-                }
-                host.services.client.recordsDecisions = Self.asksWhy(script)
-                host.onTestEnd = { result in
-                    report.add(file: path, name: result.name, passed: result.failure == nil)
-                    host.console.write("  ")
-                    reporter.tell(result, in: script.sources)
-                }
-                let outcome = run(script, host, reporter, showsResults: settings.echoes)
-                if outcome.tests.isEmpty || !outcome.errors.isEmpty {
-                    report.add(file: path, name: nil, passed: outcome.exitCode == 0)
-                    host.console.write(
-                        outcome.exitCode == 0 ? "  ok      the whole file\n" : "  FAILED  outside of a test\n"
-                    )
-                }
-                return outcome.exitCode == 130 ? 130 : outcome.exitCode == 0 ? 0 : 1
-            }
-        }
-        surroundings.standardOutput("\(report.summary)\n")
-        return code
     }
 
     // MARK: The prompt
@@ -287,15 +250,18 @@ package final class Launcher {
 
     /// Says that the machine's clock was set back, where it was by more than clocks differ anyway.
     private func warnOfClock(_ host: ShellHost) {
-        let laboratory = host.services.laboratory
-        guard laboratory.lead > .seconds(60) else { return }
-        surroundings.standardError(
-            """
+        guard let warning = Self.clockWarning(host.services.laboratory) else { return }
+        surroundings.standardError(warning)
+    }
+
+    /// What is said of a machine's clock that was set back, `nil` where it was not.
+    static func clockWarning(_ laboratory: any Laboratory) -> String? {
+        guard laboratory.lead > .seconds(60) else { return nil }
+        return """
             authing: this machine's clock is behind the time at which the pool was last written, \
             so the pool goes on from \(WireTime.text(of: laboratory.now()))
 
             """
-        )
     }
 
     /// Waits until the messages to webhooks are sent, unless the person does not want to.
@@ -310,13 +276,18 @@ package final class Launcher {
             // The person has pressed Ctrl-C: what is not sent stays unsent.
             return
         }
-        guard left > 0 else { return }
+        guard let warning = Self.deliveryWarning(left) else { return }
         surroundings.flush()
-        surroundings.standardError(
-            left == 1
-                ? "authing: a message to a webhook was not sent\n"
-                : "authing: \(left) messages to webhooks were not sent\n"
-        )
+        surroundings.standardError(warning)
+    }
+
+    /// What is said of messages to webhooks that were not sent, `nil` where there are none.
+    static func deliveryWarning(_ left: Int) -> String? {
+        switch left {
+        case ...0: nil
+        case 1: "authing: a message to a webhook was not sent\n"
+        default: "authing: \(left) messages to webhooks were not sent\n"
+        }
     }
 
     private func makeConsole() -> Console {
@@ -352,15 +323,5 @@ package final class Launcher {
             question: question,
             absence: settings.printsJSON ? "--json never asks" : "there is no terminal"
         )
-    }
-}
-
-extension SourceLoadFault {
-    /// Why a file cannot be read, in words.
-    fileprivate var reason: String {
-        switch self {
-        case .outside: "it lies outside of the script's folder"
-        case .unreadable(let reason): reason
-        }
     }
 }

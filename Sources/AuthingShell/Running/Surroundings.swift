@@ -18,8 +18,8 @@ package struct Surroundings {
     package let errorTerminal: () -> Terminal
     /// Whether a person sits at a terminal that can be asked.
     package let hasTerminal: Bool
-    /// Opens the pool, anew for each call.
-    package let openServices: () throws -> Services
+    /// Opens the pool, anew for each call, on any thread.
+    package let openServices: @Sendable () throws -> Services
     /// Set by Ctrl-C.
     package let interrupt: Interrupt
     /// Becomes readable with Ctrl-C.
@@ -40,7 +40,7 @@ package struct Surroundings {
         outputTerminal: @escaping () -> Terminal,
         errorTerminal: @escaping () -> Terminal,
         hasTerminal: Bool,
-        openServices: @escaping () throws -> Services,
+        openServices: @escaping @Sendable () throws -> Services,
         interrupt: Interrupt,
         interruptSource: InterruptSource,
         stopwatch: @escaping () -> Duration = { .zero },
