@@ -6,9 +6,9 @@ import Foundation
 ///
 /// Each gives the process its exit code.
 package final class Launcher {
-    private let surroundings: Surroundings
-    private let settings: RunSettings
-    private let catalogue = CommandCatalogue.standard
+    let surroundings: Surroundings
+    let settings: RunSettings
+    let catalogue = CommandCatalogue.standard
     private let input: TerminalInput?
     private let history: HistoryFile?
 
@@ -173,7 +173,7 @@ package final class Launcher {
 
     // MARK: Parts
 
-    private func options(_ allowsBareExpressions: Bool) -> Script.Options {
+    func options(_ allowsBareExpressions: Bool) -> Script.Options {
         var options = Script.Options()
         options.isStrict = settings.isStrict
         options.allowsBareExpressions = allowsBareExpressions
@@ -182,7 +182,7 @@ package final class Launcher {
     }
 
     /// Reads a script.
-    private func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
+    func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
         guard path == "-" else { return try ScriptSource.file(path) }
         let bytes = FileHandle.standardInput.readDataToEndOfFile()
         return ScriptSource(name: "<stdin>", bytes: Array(bytes), loader: FileSourceLoader(folder: "."))
@@ -191,7 +191,7 @@ package final class Launcher {
     /// Does something with each file.
     ///
     /// - Returns: the first exit code that is not 0; an interrupt ends it.
-    private func firstFailure(of paths: [String], _ body: (String) throws(SourceLoadFault) -> Int32) -> Int32 {
+    func firstFailure(of paths: [String], _ body: (String) throws(SourceLoadFault) -> Int32) -> Int32 {
         var first: Int32 = 0
         for path in paths {
             let code: Int32
@@ -272,7 +272,7 @@ package final class Launcher {
         )
     }
 
-    private func makeConsole() -> Console {
+    func makeConsole() -> Console {
         let terminal = surroundings.outputTerminal()
         return Console(
             format: settings.printsJSON || !terminal.isTerminal ? .json : .tables,
