@@ -69,6 +69,14 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
+        // Arbitrary input
+        .target(
+            name: "Fuzzing",
+            dependencies: ["AuthingJSON", "AuthingScript", "AuthingShell"],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "fuzz", dependencies: ["AuthingScript", "Fuzzing"], swiftSettings: settings),
+
         // Tests
         .target(
             name: "TestSupport",
@@ -81,7 +89,7 @@ let package = Package(
         .testTarget(name: "AuthingJSONTests", dependencies: ["AuthingJSON"], swiftSettings: settings),
         .testTarget(
             name: "AuthingScriptTests",
-            dependencies: ["AuthingJSON", "AuthingScript"],
+            dependencies: ["AuthingJSON", "AuthingScript", "Fuzzing"],
             exclude: ["Cases"],
             swiftSettings: settings
         ),

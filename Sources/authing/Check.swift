@@ -10,9 +10,12 @@ struct Check: ParsableCommand {
     @Argument(help: "The scripts; - is standard input.")
     var files: [String]
 
+    @Flag(help: "Write what is found as SARIF 2.1.0 to standard output.")
+    var sarif = false
+
     @OptionGroup var options: RunOptions
 
     func run() throws {
-        try options.launch().run { launcher in launcher.check(files) }
+        try options.launch().run { launcher in sarif ? launcher.checkForSARIF(files) : launcher.check(files) }
     }
 }

@@ -10,6 +10,10 @@ package struct Program: Sendable {
     /// A formatter finds a comment's place by
     /// comparing spans, and blank lines through `SourceFile.line(at:)`.
     package let comments: [Span]
+    /// Where each `${ … }` stands, by the span of what is in it.
+    ///
+    /// The tree has only that. Of several around the same the outermost is told.
+    package let braces: [Span: Span]
     /// The whole text.
     package let span: Span
 }

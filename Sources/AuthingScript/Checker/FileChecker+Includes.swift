@@ -29,6 +29,12 @@ extension FileChecker {
             let file = checker.sources.add(name: source.name, bytes: source.bytes)
             statements = checker.check(file, identity: source.identity, isIncluded: true)
         }
+        let names = checker.names.files[source.identity] ?? FileNames()
+        includeFacts[span.start] = Linter.Include(
+            functions: Set(names.functions.keys),
+            variables: Set(names.variables.keys),
+            hasEffects: statements.contains { $0.isCommand || !($0.node is EmptyNode || $0.node is StoreGlobalNode) }
+        )
         adopt(checker.names.files[source.identity] ?? FileNames(), syntax)
         return BlockNode.make(statements.map(\.node))
     }

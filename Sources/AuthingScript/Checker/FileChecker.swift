@@ -20,6 +20,8 @@ final class FileChecker {
     var declaredHere: Set<String> = []
     /// Whether this is a session's top level, where `error` may ask about the entry before.
     var isSessionTop = false
+    /// What the linter must know of included files, by where the statements begin.
+    var includeFacts: [UInt32: Linter.Include] = [:]
 
     init(_ checker: Checker, name: String, identity: String, isIncluded: Bool) {
         self.checker = checker
@@ -66,10 +68,20 @@ final class FileChecker {
             default: return nil
             }
         }
+        lint(program)
         checker.names.blockCount = max(checker.names.blockCount, layout.most)
         for (name, variable) in names.variables where !variable.isSet { names.variables[name]?.isSet = true }
         checker.names.files[identity] = names
         return nodes
+    }
+
+    /// Warns of what is unused or unreachable, where that is asked for and nothing is wrong.
+    private func lint(_ program: Program) {
+        guard checker.options.isStrict, !checker.options.isSession else { return }
+        let secret = DiagnosticCode.literalSecret.id
+        guard checker.diagnostics.allSatisfy({ $0.severity == .warning || $0.code == secret }) else { return }
+        for warning in Linter.warnings(program, isIncluded: isIncluded, includes: includeFacts)
+        where !checker.diagnostics.contains(where: { $0.span == warning.span }) { checker.report(warning) }
     }
 
     private func declareGlobal(_ name: NameSyntax) {

@@ -19,7 +19,9 @@ package struct DiagnosticCode: Sendable, Hashable {
     }
 
     /// All codes, in the order of their numbers.
-    package static let all = (lexerCodes + parserCodes + checkerCodes + runtimeCodes).sorted { $0.id < $1.id }
+    package static let all = (lexerCodes + parserCodes + checkerCodes + linterCodes + runtimeCodes).sorted {
+        $0.id < $1.id
+    }
 
     /// The code with an identifier, letter case ignored; `nil` where there is none.
     package static func find(_ id: String) -> DiagnosticCode? {

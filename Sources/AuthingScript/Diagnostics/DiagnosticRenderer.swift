@@ -203,6 +203,16 @@ package struct DiagnosticRenderer: Sendable {
         }
     }
 
+    /// A text of a diagnostic with the secrets covered that it may quote.
+    ///
+    /// - Parameters:
+    ///   - text: One of its texts.
+    ///   - diagnostic: The diagnostic.
+    /// - Returns: The text to show.
+    package func covered(_ text: String, of diagnostic: Diagnostic) -> String {
+        cover(text, quotableSecrets(of: diagnostic))
+    }
+
     private func addPlace(_ span: Span?, to record: inout JSONObject) {
         guard let span, let file = sources[span.file] else { return }
         let start = file.position(at: Int(span.start))

@@ -88,6 +88,7 @@ extension Parser {
         context.namesAreVariables = true
         let expression = try parseExpression()
         try closeBracket(opening, outer)
+        braces[expression.span] = cursor.span(from: opening - 1)
         return expression
     }
 

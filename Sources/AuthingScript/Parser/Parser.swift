@@ -51,6 +51,8 @@ package struct Parser {
     let options: ParseOptions
     private(set) var diagnostics: [Diagnostic] = []
     var comments: [Span] = []
+    /// The `${ … }` around expressions, by the expression's span.
+    var braces: [Span: Span] = [:]
     var hasSeenTest = false
     /// The blanks that were read last.
     var lastBlanks = 0..<0
@@ -73,7 +75,12 @@ package struct Parser {
         let statements = parser.parseText()
         let diagnostics = parser.diagnostics
         return ParseResult(
-            program: Program(statements: statements, comments: parser.comments, span: file.span),
+            program: Program(
+                statements: statements,
+                comments: parser.comments,
+                braces: parser.braces,
+                span: file.span
+            ),
             diagnostics: diagnostics,
             needsMoreInput: !diagnostics.isEmpty && diagnostics.allSatisfy(\.needsMoreInput)
         )

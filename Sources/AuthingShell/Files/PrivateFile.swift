@@ -21,9 +21,11 @@ package final class PrivateFile: Sendable {
 
     /// Begins a file.
     ///
-    /// - Parameter file: Where it will be.
+    /// - Parameters:
+    ///   - file: Where it will be.
+    ///   - keepsMode: Whether who may read an older file may read the new one: for what a person wrote and shares.
     /// - Throws: `FileFault` where it may not be.
-    package init(replacing file: NamedFile) throws(FileFault) {
+    package init(replacing file: NamedFile, keepsMode: Bool = false) throws(FileFault) {
         guard !file.name.isEmpty, !file.path.utf8.contains(0) else { throw FileFault(file, "is no path") }
         try Self.checkPlace(file)
         self.file = file
@@ -33,7 +35,10 @@ package final class PrivateFile: Sendable {
         // It makes a new file, follows no link, and grants at most mode 0600.
         descriptor = mkstemp(&template)
         temporaryPath = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else { throw .system(file, "written", errno: errno) }
+        let mode = keepsMode ? Self.mode(of: file) : nil
+        guard descriptor >= 0, fchmod(descriptor, mode ?? 0o600) == 0 else {
+            throw .system(file, "written", errno: errno)
+        }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
 
@@ -120,6 +125,12 @@ package final class PrivateFile: Sendable {
             }
         }
         state.buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Who may do what with the file that is there.
+    private static func mode(of file: NamedFile) -> mode_t? {
+        var status = stat()
+        return lstat(file.path, &status) == 0 ? status.st_mode & 0o777 : nil
     }
 
     /// What stands in the place may be replaced.

@@ -182,7 +182,7 @@ package final class Launcher {
 
     // MARK: Parts
 
-    private func options(_ allowsBareExpressions: Bool) -> Script.Options {
+    func options(_ allowsBareExpressions: Bool) -> Script.Options {
         var options = Script.Options()
         options.isStrict = settings.isStrict
         options.allowsBareExpressions = allowsBareExpressions
@@ -191,7 +191,7 @@ package final class Launcher {
     }
 
     /// Reads a script.
-    private func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
+    func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
         guard path == "-" else { return try ScriptSource.file(path) }
         let bytes = FileHandle.standardInput.readDataToEndOfFile()
         return ScriptSource(name: "<stdin>", bytes: Array(bytes), loader: FileSourceLoader(folder: "."))
@@ -200,7 +200,7 @@ package final class Launcher {
     /// Does something with each file.
     ///
     /// - Returns: the first exit code that is not 0; an interrupt ends it.
-    private func firstFailure(of paths: [String], _ body: (String) throws(SourceLoadFault) -> Int32) -> Int32 {
+    func firstFailure(of paths: [String], _ body: (String) throws(SourceLoadFault) -> Int32) -> Int32 {
         var first: Int32 = 0
         for path in paths {
             let code: Int32
@@ -290,7 +290,7 @@ package final class Launcher {
         }
     }
 
-    private func makeConsole() -> Console {
+    func makeConsole() -> Console {
         let terminal = surroundings.outputTerminal()
         return Console(
             format: settings.format ?? (settings.printsJSON || !terminal.isTerminal ? .json : .tables),
