@@ -16,6 +16,7 @@ final class ProgramRun {
         for statement in statements {
             do throws(ScriptError) {
                 try machine.checkInterrupt(at: statement.span)
+                events.onStatement?(statement.span)
                 _ = try statement.node.run(machine.mainFrame)
                 if isSession, statement.isCommand { machine.lastError = .null }
             } catch {

@@ -74,6 +74,7 @@ package final class Script {
             if let variable = names.predefined[name] { machine.setGlobal(variable.slot, value) }
         }
         machine.onResult = events.onResult
+        machine.onHandled = events.onHandled
         let run = ProgramRun(machine, events, isSession: false)
         run.run(statements, keepsGoing: keepsGoing)
         return run.outcome
@@ -89,14 +90,23 @@ package struct RunEvents {
     package var onResult: ((_ result: Value, _ command: Int?) -> Void)?
     /// Given each unhandled error at once; it is in the outcome, too.
     package var onError: ((Diagnostic) -> Void)?
+    /// Given each error that the next statement asks about, before it does.
+    package var onHandled: ((Diagnostic) -> Void)?
+    /// Told where the next statement of the top level stands, before it runs; a guarded command and the statement that
+    /// asks about its error are one.
+    package var onStatement: ((Span) -> Void)?
 
     /// Creates events that nobody is told about.
     package init(
         onResult: ((_ result: Value, _ command: Int?) -> Void)? = nil,
-        onError: ((Diagnostic) -> Void)? = nil
+        onError: ((Diagnostic) -> Void)? = nil,
+        onHandled: ((Diagnostic) -> Void)? = nil,
+        onStatement: ((Span) -> Void)? = nil
     ) {
         self.onResult = onResult
         self.onError = onError
+        self.onHandled = onHandled
+        self.onStatement = onStatement
     }
 }
 
