@@ -25,6 +25,7 @@ enum Main {
 
     private static let subcommands: [String: any ParsableCommand.Type] = [
         "run": Run.self, "check": Check.self, "test": Test.self,
+        "replay": Replay.self, "shrink": Shrink.self, "repro": Repro.self,
     ]
 
     /// Starts the uses that have no option, and returns for all others.
@@ -74,6 +75,9 @@ struct Authing: ParsableCommand {
             authing -c '<code>'
             authing check <file> ...
             authing test <file> ...
+            authing replay <file> ...
+            authing shrink <file> --until 'error <code>'
+            authing repro save|run|show <case>
             """,
         discussion: """
             Without a file it is a prompt; with standard input from a pipe it runs what it reads. The pool lives in \
@@ -84,7 +88,7 @@ struct Authing: ParsableCommand {
             130 interrupted.
             """,
         version: "authing \(version)",
-        subcommands: [Start.self, Run.self, Check.self, Test.self],
+        subcommands: [Start.self, Run.self, Check.self, Test.self, Replay.self, Shrink.self, Repro.self],
         defaultSubcommand: Start.self
     )
 }

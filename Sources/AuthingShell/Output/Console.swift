@@ -29,6 +29,10 @@ package final class Console {
     package let width: () -> Int
     /// Writes out what is buffered, before something else uses the terminal.
     package let flush: () -> Void
+    /// Told each line that a command prints, results apart; `nil` to tell nobody.
+    package var onPrint: ((String) -> Void)?
+    /// Whether lines and results are told to `onPrint` alone and written nowhere.
+    package var isSilent = false
     private let standardOutput: (String) -> Void
     private let standardError: (String) -> Void
 
@@ -59,6 +63,12 @@ package final class Console {
 
     /// Writes a line that may hold data.
     package func print(_ line: String) {
+        onPrint?(line)
+        emit(line)
+    }
+
+    private func emit(_ line: String) {
+        guard !isSilent else { return }
         standardOutput((isTerminal ? TerminalText.escape(line, allowsLineBreaks: true) : line) + "\n")
     }
 
@@ -69,12 +79,12 @@ package final class Console {
         if case .null = value, shape?.absence == nil { return }
         switch format {
         case .json:
-            print(JSON(value, secrets: .covered).text())
+            emit(JSON(value, secrets: .covered).text())
         case .tables:
             if case .null = value {
-                print(shape?.absence ?? "")
+                emit(shape?.absence ?? "")
             } else if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
-                for line in TerminalText.wrap(sentence, width: width()) { print(line) }
+                for line in TerminalText.wrap(sentence, width: width()) { emit(line) }
             } else {
                 for line in ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value) {
                     standardOutput(line + "\n")
@@ -85,6 +95,7 @@ package final class Console {
 
     /// Writes a text of our own, which may hold colours.
     package func write(_ text: String) {
+        guard !isSilent else { return }
         standardOutput(text)
     }
 

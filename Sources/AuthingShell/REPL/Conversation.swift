@@ -32,12 +32,13 @@ package final class Conversation {
             loader: FileSourceLoader(folder: folder)
         )
         host.services.client.recordsDecisions = true
-        session.events = RunEvents(
+        let events = RunEvents(
             onResult: { [reporter] value, command in reporter.show(value, of: command) },
             onError: { [reporter, unowned session] error in
                 reporter.report(error, in: session.sources, detail: Self.detail(of: error))
             }
         )
+        session.events = host.recording.tap.events(events) { [unowned session] in session.sources }
         host.onTestEnd = { [reporter, unowned session] result in
             reporter.tell(result, in: session.sources, detail: .excerpt)
         }
@@ -52,10 +53,12 @@ package final class Conversation {
     @discardableResult
     package func run(_ entry: String) -> (didRun: Bool, exitCode: Int32?) {
         let outcome = session.enter(entry)
+        host.recording.tap.end()
         for diagnostic in outcome.diagnostics {
             reporter.report(diagnostic, in: session.sources, detail: .excerpt)
         }
         let isRefused = outcome.diagnostics.contains { $0.severity == .error }
+        if isRefused { host.recording.refused(outcome.diagnostics.compactMap(\.code)) }
         return (!isRefused, outcome.run.isExit ? outcome.run.exitCode : nil)
     }
 

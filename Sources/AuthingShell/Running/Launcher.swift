@@ -6,9 +6,9 @@ import Foundation
 ///
 /// Each gives the process its exit code.
 package final class Launcher {
-    private let surroundings: Surroundings
-    private let settings: RunSettings
-    private let catalogue = CommandCatalogue.standard
+    let surroundings: Surroundings
+    let settings: RunSettings
+    let catalogue = CommandCatalogue.standard
     private let input: TerminalInput?
     private let history: HistoryFile?
 
@@ -63,20 +63,27 @@ package final class Launcher {
     private func run(_ script: Script, _ host: ShellHost, _ reporter: Reporter, showsResults: Bool) -> RunOutcome {
         surroundings.interruptSource.beginRun()
         defer { surroundings.interruptSource.endRun() }
+        var events = RunEvents(
+            onResult: showsResults ? { value, command in reporter.show(value, of: command) } : nil,
+            onError: { reporter.report($0, in: script.sources) }
+        )
+        if host.recording.isOn || Self.mentions("record", script) {
+            events = host.recording.tap.events(events) { script.sources }
+        }
+        defer { host.recording.tap.end() }
         return script.run(
             host: host,
             interrupt: surroundings.interrupt,
             keepsGoing: settings.keepsGoing,
-            events: RunEvents(
-                onResult: showsResults ? { value, command in reporter.show(value, of: command) } : nil,
-                onError: { reporter.report($0, in: script.sources) }
-            )
+            events: events
         )
     }
 
     /// The decision trail costs time, so a script that never asks for it goes without.
-    private static func asksWhy(_ script: Script) -> Bool {
-        script.sources.files.contains { $0.text(of: $0.span).contains("why") }
+    static func asksWhy(_ script: Script) -> Bool { mentions("why", script) }
+
+    private static func mentions(_ word: String, _ script: Script) -> Bool {
+        script.sources.files.contains { $0.text(of: $0.span).contains(word) }
     }
 
     // MARK: Checks
@@ -99,7 +106,7 @@ package final class Launcher {
     /// Writes what is wrong with a script.
     ///
     /// - Returns: whether it may run.
-    private func tellProblems(of script: Script, _ reporter: Reporter, asJSON: Bool = false) -> Bool {
+    func tellProblems(of script: Script, _ reporter: Reporter, asJSON: Bool = false) -> Bool {
         for diagnostic in script.diagnostics {
             if asJSON {
                 reporter.reportJSON(diagnostic, in: script.sources)
@@ -173,7 +180,7 @@ package final class Launcher {
 
     // MARK: Parts
 
-    private func options(_ allowsBareExpressions: Bool) -> Script.Options {
+    func options(_ allowsBareExpressions: Bool) -> Script.Options {
         var options = Script.Options()
         options.isStrict = settings.isStrict
         options.allowsBareExpressions = allowsBareExpressions
@@ -182,7 +189,7 @@ package final class Launcher {
     }
 
     /// Reads a script.
-    private func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
+    func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
         guard path == "-" else { return try ScriptSource.file(path) }
         let bytes = FileHandle.standardInput.readDataToEndOfFile()
         return ScriptSource(name: "<stdin>", bytes: Array(bytes), loader: FileSourceLoader(folder: "."))
@@ -191,7 +198,7 @@ package final class Launcher {
     /// Does something with each file.
     ///
     /// - Returns: the first exit code that is not 0; an interrupt ends it.
-    private func firstFailure(of paths: [String], _ body: (String) throws(SourceLoadFault) -> Int32) -> Int32 {
+    func firstFailure(of paths: [String], _ body: (String) throws(SourceLoadFault) -> Int32) -> Int32 {
         var first: Int32 = 0
         for path in paths {
             let code: Int32
@@ -210,7 +217,7 @@ package final class Launcher {
     /// Opens the pool and makes a host for it.
     ///
     /// - Returns: what `body` returns; 5 when the pool cannot be opened, 70 when the process lacks what it needs.
-    private func withHost(_ body: (ShellHost) -> Int32) -> Int32 {
+    func withHost(_ body: (ShellHost) -> Int32) -> Int32 {
         do {
             let host = ShellHost(
                 catalogue: catalogue,
@@ -223,7 +230,9 @@ package final class Launcher {
                 interruptDescriptor: surroundings.interruptSource.wakeDescriptor
             )
             warnOfClock(host)
+            guard startRecording(host) else { return 2 }
             let code = body(host)
+            host.recording.stop()
             finishDeliveries(host)
             return code
         } catch let refusal as AuthingError {
