@@ -14,6 +14,8 @@ struct Launch {
     var pool: String?
     /// What makes all randomness repeatable.
     var seed: Int64?
+    /// When the clock stands still; nil where it runs.
+    var clock: Date?
 
     /// Runs one thing and ends the process with its exit code.
     func run(_ body: @escaping @Sendable (Launcher) -> Int32) -> Never {
@@ -59,9 +61,10 @@ struct Launch {
         return Launcher(surroundings: surroundings, settings: settings)
     }
 
-    private func openServices() throws -> Services {
+    func openServices() throws -> Services {
         let wall = SteadyClock(wallClock: { Date() })
         let clock = VirtualClock(wallClock: { wall.now })
+        if let instant = self.clock { clock.freeze(at: instant) }
         let random = RandomSource(seed: seed)
         let environment = Environment(clock: clock, random: random, wall: wall)
         let sender = CurlWebhookSender()

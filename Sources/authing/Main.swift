@@ -25,7 +25,7 @@ enum Main {
 
     private static let subcommands: [String: any ParsableCommand.Type] = [
         "run": Run.self, "check": Check.self, "test": Test.self, "fmt": Fmt.self, "lsp": LanguageServer.self,
-        "editors": Editors.self,
+        "editors": Editors.self, "replay": Replay.self, "shrink": Shrink.self, "repro": Repro.self,
     ]
 
     /// Starts the uses that have no option, and returns for all others.
@@ -76,6 +76,9 @@ struct Authing: ParsableCommand {
             authing check <file> ...
             authing test <file> ...
             authing fmt <file> ...
+            authing replay <file> ...
+            authing shrink <file> --until 'error <code>'
+            authing repro save|run|show <case>
             """,
         discussion: """
             Without a file it is a prompt; with standard input from a pipe it runs what it reads. The pool lives in \
@@ -86,7 +89,10 @@ struct Authing: ParsableCommand {
             130 interrupted.
             """,
         version: "authing \(version)",
-        subcommands: [Start.self, Run.self, Check.self, Test.self, Fmt.self, LanguageServer.self, Editors.self],
+        subcommands: [
+            Start.self, Run.self, Check.self, Test.self, Fmt.self, LanguageServer.self, Editors.self, Replay.self,
+            Shrink.self, Repro.self,
+        ],
         defaultSubcommand: Start.self
     )
 }

@@ -11,8 +11,9 @@ struct Run: ParsableCommand {
     var files: [String]
 
     @OptionGroup var options: RunOptions
+    @OptionGroup var record: RecordOptions
 
     func run() throws {
-        try options.launch().run { launcher in launcher.run(files) }
+        try options.launch(recording: record, of: files).run { launcher in launcher.run(files) }
     }
 }

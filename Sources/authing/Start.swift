@@ -17,13 +17,14 @@ struct Start: ParsableCommand {
     var code: String?
 
     @OptionGroup var options: RunOptions
+    @OptionGroup var record: RecordOptions
 
     func validate() throws {
         if file != nil, code != nil { throw ValidationError("give either a file or -c, not both") }
     }
 
     func run() throws {
-        let launch = try options.launch()
+        let launch = try options.launch(recording: record)
         if let code { launch.run(code: code) }
         if let file { launch.run(file: file) }
         launch.runInput()

@@ -19,6 +19,8 @@ package protocol Laboratory: Sendable {
     func resume()
     /// Makes all randomness a function of `seed`.
     func seed(_ seed: Int64)
+    /// What all randomness is a function of; nil where it is the system's.
+    var seedInUse: Int64? { get }
     /// Eight random bytes.
     func randomBits() -> UInt64
     /// Waits until the messages to webhooks are sent, at most so long in real time.
@@ -50,4 +52,15 @@ package protocol Laboratory: Sendable {
     /// - Returns: what there is now.
     /// - Throws: 400 with the place of the fault, 1000.
     func readState(_ bytes: [UInt8], replacing: Bool) async throws(AuthingError) -> LoadedState
+    /// Makes a state file in which nobody can be recognised; the pool stays as it is.
+    ///
+    /// Ids, references, domains of addresses, lengths of texts and their kinds of characters stay; names, addresses, phone
+    /// numbers, texts, network addresses, keys, digests and tokens become others, the same ones wherever they stand.
+    ///
+    /// - Parameters:
+    ///   - bytes: a file that ``writeState(to:)`` wrote, now or with an older version.
+    ///   - options: what the new names are a function of, and what becomes of hashes.
+    /// - Returns: a state that can be read again.
+    /// - Throws: 400 with the place of the fault, 1000.
+    func anonymiseState(_ bytes: [UInt8], _ options: AnonymisingOptions) async throws(AuthingError) -> AnonymousState
 }

@@ -78,9 +78,13 @@ final class GuardedNode: StatementNode {
         machine.lastError = frame.slots[errorSlot]
         switch handler {
         case .assertion(let assertion):
+            if let raised { machine.onHandled?(raised.diagnostic) }
             return try assertion.run(frame)
         case .branches(let branches):
-            if let body = try branches.body(frame) { return try body.run(frame) }
+            if let body = try branches.body(frame) {
+                if let raised { machine.onHandled?(raised.diagnostic) }
+                return try body.run(frame)
+            }
             if let raised { throw raised }
             return .next
         }

@@ -64,6 +64,8 @@ final class Machine {
     var lastError = Value.null
     /// Told about results of commands and expressions that stand alone, with the command's index; `nil` to tell nobody.
     var onResult: ((_ result: Value, _ command: Int?) -> Void)?
+    /// Told about errors that the next statement asks about; `nil` to tell nobody.
+    var onHandled: ((Diagnostic) -> Void)?
     /// Functions that commands may call back, by name.
     var functions: [String: FunctionDefinition] = [:]
     /// Patterns of `matches` that were computed at run time.

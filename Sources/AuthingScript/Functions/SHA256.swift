@@ -1,9 +1,12 @@
 /// The hash function SHA-256.
 ///
 /// - SeeAlso: FIPS 180-4, sections 4.1.2 (functions), 5.1.1 (padding) and 6.2 (computation).
-enum SHA256 {
+package enum SHA256 {
     /// The 32 bytes of the hash.
-    static func hash(_ message: some Collection<UInt8>) -> [UInt8] {
+    ///
+    /// - Parameter message: What is hashed.
+    /// - Returns: The hash.
+    package static func hash(_ message: some Collection<UInt8>) -> [UInt8] {
         var state = initialState
         var block: [UInt8] = []
         block.reserveCapacity(64)

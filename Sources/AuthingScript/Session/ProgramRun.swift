@@ -17,6 +17,7 @@ final class ProgramRun {
             defer { events.onStatementEnd?() }
             do throws(ScriptError) {
                 try machine.checkInterrupt(at: statement.span)
+                events.onStatement?(statement.span)
                 _ = try statement.node.run(machine.mainFrame)
                 if isSession, statement.isCommand { machine.lastError = .null }
             } catch {

@@ -101,6 +101,7 @@ package final class Script {
         machine.onResult = events.onResult
         machine.testPlan = plan
         machine.keepsTestStart = tests.count > 1
+        machine.onHandled = events.onHandled
         let run = ProgramRun(machine, events, isSession: false)
         run.run(ordered(by: plan), keepsGoing: keepsGoing)
         return run.outcome
@@ -118,14 +119,23 @@ package struct RunEvents {
     package var onError: ((Diagnostic) -> Void)?
     /// Called when a statement outside of all blocks has ended, however it did.
     package var onStatementEnd: (() -> Void)?
+    /// Given each error that the next statement asks about, before it does.
+    package var onHandled: ((Diagnostic) -> Void)?
+    /// Told where the next statement of the top level stands, before it runs; a guarded command and the statement that
+    /// asks about its error are one.
+    package var onStatement: ((Span) -> Void)?
 
     /// Creates events that nobody is told about.
     package init(
         onResult: ((_ result: Value, _ command: Int?) -> Void)? = nil,
-        onError: ((Diagnostic) -> Void)? = nil
+        onError: ((Diagnostic) -> Void)? = nil,
+        onHandled: ((Diagnostic) -> Void)? = nil,
+        onStatement: ((Span) -> Void)? = nil
     ) {
         self.onResult = onResult
         self.onError = onError
+        self.onHandled = onHandled
+        self.onStatement = onStatement
     }
 }
 

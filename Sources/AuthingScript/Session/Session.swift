@@ -73,6 +73,7 @@ package final class Session {
         names = checker.names
         machine.prepare(names)
         machine.onResult = events.onResult
+        machine.onHandled = events.onHandled
         machine.testStart = nil
         machine.testResults = []
         let run = ProgramRun(machine, events, isSession: true)

@@ -59,6 +59,7 @@ package struct CommandCatalogue: Sendable {
             Command.trails,
             Command.clock,
             Command.state,
+            Command.recordings,
             Command.language,
             Command.output,
             Command.promptCommands,

@@ -5,7 +5,7 @@ import Foundation
 
 /// The whole pool, with clock and seed, in a file.
 extension Command {
-    static let state: [Command] = [stateSave, stateLoad, stateDiff]
+    static let state: [Command] = [stateSave, stateLoad, stateDiff, stateAnonymise]
 
     private static let file = CommandSignature.Parameter.required("file", "the file")
 
@@ -125,6 +125,62 @@ extension Command {
                 new = try document(memory.bytes, host)
             }
             return Value(StateDifference(from: old, to: new).json)
+        }
+    )
+
+    static let stateAnonymise = Command(
+        "state anonymise",
+        group: .laboratory,
+        summary: "Makes a saved state in which nobody can be recognised",
+        discussion: """
+            Names, addresses, phone numbers, usernames, texts, custom data, messages, network addresses and browsers become \
+            others, the same ones in all tables and in each run. Ids, references, domains of addresses, lengths of texts and \
+            kinds of characters stay. Keys, digests, tokens and codes become others, so that none of the old ones is good; \
+            webhooks call nobody. Hashes of passwords become some that no password fits, unless told otherwise. The new \
+            names are a function of the state with its keys, or of --seed: who knows that number can try names out.
+            """,
+        parameters: [
+            file,
+            .optional("out", "where it is written; in the place of the file by default"),
+            .option("seed", "what the new names are a function of", kind: .integer(Int.min...Int.max)),
+            CommandSignature.Parameter(
+                "password",
+                placement: .option,
+                isSecret: true,
+                summary: "the password that everybody then has who had one"
+            ),
+            .flag("keep-hashes", "hashes of passwords stay as they are"),
+        ],
+        result: ResultShape(
+            "the file",
+            fields: [.init("file", "where"), .init("names", "how many people's names it had")]
+        )
+        .shown { arguments, _ in
+            "\(arguments.optionalText("out") ?? arguments.text("file")) holds nobody who can be recognised"
+        },
+        errors: [400, 1000],
+        examples: [
+            Example(
+                given: ["let u = user create --username bob --email bob@example.org", "state save bob.json"],
+                "state anonymise bob.json case.json",
+                prints: "case.json holds nobody who can be recognised"
+            )
+        ],
+        body: .immediate { arguments, host throws(CommandFailure) in
+            let bytes = try contents(arguments.text("file"), host)
+            let name = arguments.optionalText("out") ?? arguments.text("file")
+            let hashes: AnonymisingOptions.Hashes =
+                arguments.flag("keep-hashes")
+                ? .kept : arguments.optionalSecret("password").map { .known($0) } ?? .unusable
+            let options = AnonymisingOptions(seed: arguments.integer("seed").map { Int64($0) }, hashes: hashes)
+            let laboratory = host.services.laboratory
+            let state = try host.wait { try await laboratory.anonymiseState(bytes, options) }
+            try FileFault.failing { () throws(FileFault) in
+                let file = try PrivateFile(replacing: NamedFile(name, in: host.workingFolder))
+                file.write(state.bytes)
+                try file.finish()
+            }
+            return .record(["file": .string(name), "names": .integer(state.names.count)])
         }
     )
 

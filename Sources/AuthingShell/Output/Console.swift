@@ -35,6 +35,10 @@ package final class Console {
     package let width: () -> Int
     /// Writes out what is buffered, before something else uses the terminal.
     package let flush: () -> Void
+    /// Told each line that a command prints, results apart; `nil` to tell nobody.
+    package var onPrint: ((String) -> Void)?
+    /// Whether lines and results are told to `onPrint` alone and written nowhere.
+    package var isSilent = false
     private let standardOutput: (String) -> Void
     private let standardError: (String) -> Void
 
@@ -65,6 +69,12 @@ package final class Console {
 
     /// Writes a line that may hold data.
     package func print(_ line: String) {
+        onPrint?(line)
+        emit(line)
+    }
+
+    private func emit(_ line: String) {
+        guard !isSilent else { return }
         standardOutput(shown(line) + "\n")
     }
 
@@ -79,13 +89,13 @@ package final class Console {
         if case .null = value, shape?.absence == nil { return }
         switch format {
         case .json:
-            print(JSON(value, secrets: .covered).text())
+            emit(JSON(value, secrets: .covered).text())
         case .ndjson:
-            for line in ResultRows(value).ndjson { print(line) }
+            for line in ResultRows(value).ndjson { emit(line) }
         case .csv:
             if case .null = value { return }
             // A terminal breaks the line at the line feed; a file gets both characters, as the RFC wants.
-            for line in ResultRows(value).csv(shape) { print(isTerminal ? line : line + "\r") }
+            for line in ResultRows(value).csv(shape) { emit(isTerminal ? line : line + "\r") }
         case .tables:
             write(pages: tableLines(value, shape: shape, arguments: arguments))
         }
@@ -112,6 +122,7 @@ package final class Console {
 
     /// Writes a text of our own, which may hold colours.
     package func write(_ text: String) {
+        guard !isSilent else { return }
         standardOutput(text)
     }
 

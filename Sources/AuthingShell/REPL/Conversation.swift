@@ -36,7 +36,7 @@ package final class Conversation {
             loader: FileSourceLoader(folder: folder)
         )
         host.services.client.recordsDecisions = true
-        session.events = RunEvents(
+        var events = RunEvents(
             onResult: { [reporter, unowned self] value, command in
                 if showsResults { reporter.show(value, of: command) }
             },
@@ -44,7 +44,8 @@ package final class Conversation {
                 reporter.report(error, in: session.sources, detail: Self.detail(of: error))
             }
         )
-        session.events.onStatementEnd = { [timer] in timer.statementEnded() }
+        events.onStatementEnd = { [timer] in timer.statementEnded() }
+        session.events = host.recording.tap.events(events) { [unowned session] in session.sources }
         host.onTestEnd = { [reporter, unowned session] result in
             reporter.tell(result, in: session.sources, detail: .excerpt)
         }
@@ -60,6 +61,7 @@ package final class Conversation {
     package func run(_ entry: String) -> (didRun: Bool, exitCode: Int32?) {
         timer.begin()
         let outcome = session.enter(entry)
+        host.recording.tap.end()
         return tell(outcome, .excerpt)
     }
 
@@ -83,6 +85,7 @@ package final class Conversation {
             reporter.report(diagnostic, in: session.sources, detail: detail)
         }
         let isRefused = outcome.diagnostics.contains { $0.severity == .error }
+        if isRefused { host.recording.refused(outcome.diagnostics.compactMap(\.code)) }
         return (!isRefused, outcome.run.isExit ? outcome.run.exitCode : nil)
     }
 

@@ -31,6 +31,9 @@ package final class Inputs {
         self.absence = absence
     }
 
+    /// Adds secrets; those that were given at the start stay.
+    func give(_ more: [String: String]) { secrets.merge(more) { first, _ in first } }
+
     /// Asks the person.
     ///
     /// - Throws: `.inputNeeded` when no terminal is there, `.interrupted` after Ctrl-C.

@@ -75,6 +75,10 @@ package final class Launcher {
             onError: { reporter.report($0, in: script.sources) }
         )
         events.onStatementEnd = timer.statementEnded
+        if host.recording.isOn || Self.mentions("record", script) {
+            events = host.recording.tap.events(events) { script.sources }
+        }
+        defer { host.recording.tap.end() }
         return script.run(
             host: host,
             interrupt: surroundings.interrupt,
@@ -84,8 +88,10 @@ package final class Launcher {
     }
 
     /// The decision trail costs time, so a script that never asks for it goes without.
-    static func asksWhy(_ script: Script) -> Bool {
-        script.sources.files.contains { $0.text(of: $0.span).contains("why") }
+    static func asksWhy(_ script: Script) -> Bool { mentions("why", script) }
+
+    private static func mentions(_ word: String, _ script: Script) -> Bool {
+        script.sources.files.contains { $0.text(of: $0.span).contains(word) }
     }
 
     // MARK: Checks
@@ -108,7 +114,7 @@ package final class Launcher {
     /// Writes what is wrong with a script.
     ///
     /// - Returns: whether it may run.
-    private func tellProblems(of script: Script, _ reporter: Reporter, asJSON: Bool = false) -> Bool {
+    func tellProblems(of script: Script, _ reporter: Reporter, asJSON: Bool = false) -> Bool {
         for diagnostic in script.diagnostics {
             if asJSON {
                 reporter.reportJSON(diagnostic, in: script.sources)
@@ -219,7 +225,7 @@ package final class Launcher {
     /// Opens the pool and makes a host for it.
     ///
     /// - Returns: what `body` returns; 5 when the pool cannot be opened, 70 when the process lacks what it needs.
-    private func withHost(_ body: (ShellHost) -> Int32) -> Int32 {
+    func withHost(_ body: (ShellHost) -> Int32) -> Int32 {
         do {
             let host = ShellHost(
                 catalogue: catalogue,
@@ -233,7 +239,9 @@ package final class Launcher {
             )
             host.stopwatch = surroundings.stopwatch
             warnOfClock(host)
+            guard startRecording(host) else { return 2 }
             let code = body(host)
+            host.recording.stop()
             finishDeliveries(host)
             return code
         } catch let refusal as AuthingError {

@@ -25,6 +25,8 @@ package struct RunSettings: Sendable {
     package var isStrict: Bool
     /// Whether `reveal` works without a terminal.
     package var allowsReveal: Bool
+    /// Where what runs is written down as a script, and what becomes of a file that is there.
+    package var record: RecordSettings?
 
     /// Creates settings.
     package init(
@@ -51,5 +53,22 @@ package struct RunSettings: Sendable {
         self.keepsGoing = keepsGoing
         self.isStrict = isStrict
         self.allowsReveal = allowsReveal
+    }
+}
+
+/// Where a session is written down.
+package struct RecordSettings: Sendable {
+    /// The file.
+    package var file: String
+    /// Whether it goes on behind what is in the file.
+    package var appends: Bool
+    /// Whether a file that is there is replaced.
+    package var replaces: Bool
+
+    /// Creates settings.
+    package init(file: String, appends: Bool = false, replaces: Bool = false) {
+        self.file = file
+        self.appends = appends
+        self.replaces = replaces
     }
 }

@@ -15,7 +15,9 @@ package final class ShellHost: CommandHost {
     /// Where secrets and answers come from.
     package let inputs: Inputs
     /// Covers the secrets that calls have met, in whatever text leaves the session.
-    package let redactor = Redactor()
+    package let redactor: Redactor
+    /// Writes the session down, where it is told to.
+    let recording: Recording
     /// What the session keeps for the person at it.
     package let desk = SessionDesk()
     /// The time since some moment on a clock that only goes forward, for `timing`.
@@ -53,6 +55,7 @@ package final class ShellHost: CommandHost {
     ///   - interrupt: set when the person presses Ctrl-C.
     ///   - interruptDescriptor: becomes readable at the same moment; `nil` for none.
     ///   - workingFolder: where the names of files begin that a command is given.
+    ///   - redactor: covers the secrets that calls meet.
     package init(
         catalogue: CommandCatalogue,
         services: Services,
@@ -62,8 +65,10 @@ package final class ShellHost: CommandHost {
         executor: ScriptExecutor,
         interrupt: Interrupt,
         interruptDescriptor: Int32?,
-        workingFolder: String = "."
+        workingFolder: String = ".",
+        redactor: Redactor = Redactor()
     ) {
+        self.redactor = redactor
         self.catalogue = catalogue
         self.services = services
         self.console = console
@@ -73,6 +78,33 @@ package final class ShellHost: CommandHost {
         self.interrupt = interrupt
         self.interruptDescriptor = interruptDescriptor
         self.workingFolder = workingFolder
+        recording = Recording(commands: catalogue.table, redactor: redactor)
+        console.onPrint = { [recording] line in recording.tap.add(TranscriptLines.printed(line)) }
+    }
+
+    /// A host for other services, which shows nothing; what it meets of secrets is covered here, too.
+    func trial(_ services: Services) -> ShellHost {
+        let console = Console(
+            format: .json,
+            isTerminal: false,
+            colours: false,
+            coloursErrors: false,
+            width: console.width,
+            standardOutput: { _ in },
+            standardError: { _ in }
+        )
+        return ShellHost(
+            catalogue: catalogue,
+            services: services,
+            console: console,
+            inputs: inputs,
+            allowsReveal: allowsReveal,
+            executor: executor,
+            interrupt: interrupt,
+            interruptDescriptor: interruptDescriptor,
+            workingFolder: workingFolder,
+            redactor: redactor
+        )
     }
 
     package var commands: CommandTable { catalogue.table }
@@ -81,6 +113,7 @@ package final class ShellHost: CommandHost {
         let command = catalogue.commands[call.command]
         let arguments = Arguments(command.parameters, call.arguments)
         for case let argument? in call.arguments { redactor.learn(argument) }
+        if recording.isOn || recording.listener != nil { note(command, call.arguments) }
         try requireTime()
         // Afterwards, too: a function that was called back may have run commands of its own.
         lastArguments = arguments
@@ -88,7 +121,32 @@ package final class ShellHost: CommandHost {
         defer { lastArguments = arguments }
         let result = try run(command, arguments, call)
         redactor.learn(result)
+        if recording.isOn || recording.listener != nil { note(command, result) }
         return result
+    }
+
+    /// Whether the service was asked already, so that ids were drawn.
+    var hasAsked: Bool { requests > 0 }
+
+    private func note(_ command: Command, _ arguments: [Value?]) {
+        for (parameter, argument) in zip(command.parameters, arguments) {
+            guard let argument else { continue }
+            recording.learn(argument)
+            guard parameter.isSecret else { continue }
+            recording.names.meet(argument, for: parameter.name)
+            recording.listener?.meet(argument, for: parameter.name)
+        }
+    }
+
+    private func note(_ command: Command, _ result: Value) {
+        recording.learn(result)
+        switch command.name {
+        case "secret":
+            recording.names.meet(result, named: lastArguments?.text("name") ?? "SECRET")
+            recording.listener?.meet(result, named: lastArguments?.text("name") ?? "SECRET")
+        case "ask": recording.answered(SecretRewriter.answerName, isSecret: true, result)
+        default: break
+        }
     }
 
     private func run(
@@ -185,7 +243,9 @@ package final class ShellHost: CommandHost {
             "\(signature.name.joined(separator: " ")) \(parameter.name): ",
             hidden: parameter.isSecret
         )
-        return parameter.isSecret ? .secret(SecretValue(.string(answer))) : .string(answer)
+        let value: Value = parameter.isSecret ? .secret(SecretValue(.string(answer))) : .string(answer)
+        recording.answered(parameter.name, isSecret: parameter.isSecret, value)
+        return value
     }
 
     package func now() -> Date { services.laboratory.now() }
@@ -213,7 +273,10 @@ package final class ShellHost: CommandHost {
         services.client.session = sessions[handle] ?? ClientSession()
     }
 
-    package func testEnded(_ result: TestResult) { onTestEnd(result) }
+    package func testEnded(_ result: TestResult) {
+        onTestEnd(result)
+        recording.tap.add(TranscriptLines.test(result))
+    }
 }
 
 extension CommandFailure.Refusal {

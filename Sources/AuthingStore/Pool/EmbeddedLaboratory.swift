@@ -55,6 +55,12 @@ package final class EmbeddedLaboratory: Laboratory {
     /// Makes all randomness a function of `seed`.
     package func seed(_ seed: Int64) { random.seed(seed) }
 
+    /// What all randomness is a function of; nil where it is the system's.
+    package var seedInUse: Int64? {
+        guard case .seeded(let seed, _) = random.state else { return nil }
+        return seed
+    }
+
     /// Eight random bytes.
     package func randomBits() -> UInt64 {
         random.bytes(count: 8).reduce(0) { $0 << 8 | UInt64($1) }
