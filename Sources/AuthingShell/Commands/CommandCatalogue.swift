@@ -59,6 +59,8 @@ package struct CommandCatalogue: Sendable {
             Command.trails,
             Command.clock,
             Command.state,
+            Command.snapshots,
+            Command.faults,
             Command.language,
             [Command.help],
         ].flatMap(\.self)

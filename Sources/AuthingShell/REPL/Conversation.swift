@@ -51,7 +51,7 @@ package final class Conversation {
     /// - Returns: whether it ran, which it does not when it does not check; and the exit code when it asked to end.
     @discardableResult
     package func run(_ entry: String) -> (didRun: Bool, exitCode: Int32?) {
-        let outcome = session.enter(entry)
+        let outcome = host.keepingState { session.enter(entry) }
         for diagnostic in outcome.diagnostics {
             reporter.report(diagnostic, in: session.sources, detail: .excerpt)
         }
