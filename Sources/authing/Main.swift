@@ -24,7 +24,7 @@ enum Main {
     }
 
     private static let subcommands: [String: any ParsableCommand.Type] = [
-        "run": Run.self, "check": Check.self, "test": Test.self,
+        "run": Run.self, "check": Check.self, "test": Test.self, "import": Import.self,
     ]
 
     /// Starts the uses that have no option, and returns for all others.
@@ -74,6 +74,7 @@ struct Authing: ParsableCommand {
             authing -c '<code>'
             authing check <file> ...
             authing test <file> ...
+            authing import har|curl <file>
             """,
         discussion: """
             Without a file it is a prompt; with standard input from a pipe it runs what it reads. The pool lives in \
@@ -84,7 +85,7 @@ struct Authing: ParsableCommand {
             130 interrupted.
             """,
         version: "authing \(version)",
-        subcommands: [Start.self, Run.self, Check.self, Test.self],
+        subcommands: [Start.self, Run.self, Check.self, Test.self, Import.self],
         defaultSubcommand: Start.self
     )
 }
