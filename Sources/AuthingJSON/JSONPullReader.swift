@@ -20,6 +20,11 @@ package struct JSONPullReader {
         reader = JSONReader(bytes: bytes, maximumDepth: JSON.defaultMaximumDepth)
     }
 
+    /// Passes over a byte order mark of UTF-8, if the text begins with one; before anything else is read.
+    package mutating func skipMark() {
+        if reader.offset == 0, reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.offset = 3 }
+    }
+
     /// Where the reader stands, in bytes from 0.
     package var offset: Int { reader.offset }
 
@@ -67,6 +72,36 @@ package struct JSONPullReader {
     /// Reads a whole value.
     package mutating func value() throws(JSONError) -> JSON {
         try reader.readOne()
+    }
+
+    /// Passes over a whole value without making anything of it, so that a long one takes no room.
+    ///
+    /// Brackets and quotes must fit together; what stands between them is not looked at.
+    package mutating func skipValue() throws(JSONError) {
+        reader.skipSpace()
+        let start = reader.offset
+        try reader.skipOne()
+        guard reader.offset > start else { throw reader.fault(.expected("a value")) }
+    }
+
+    /// Reads a whole value where its text is not too long, else passes over it.
+    ///
+    /// - Parameter limit: The longest text, in bytes.
+    /// - Returns: The value; nil where it was passed over.
+    /// - Throws: `JSONError`.
+    package mutating func value(atMost limit: Int) throws(JSONError) -> JSON? {
+        reader.skipSpace()
+        let start = reader.offset
+        try skipValue()
+        guard reader.offset - start <= limit else { return nil }
+        reader.offset = start
+        return try value()
+    }
+
+    /// The kind of the next value, by its first character: `{`, `[`, `"` or another.
+    package mutating func peek() -> Unicode.Scalar? {
+        reader.skipSpace()
+        return reader.byte.map { Unicode.Scalar($0) }
     }
 
     /// Makes sure that nothing stands behind the value.

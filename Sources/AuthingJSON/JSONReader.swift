@@ -279,6 +279,57 @@ struct JSONReader {
         return unit
     }
 
+    // MARK: Passing over
+
+    /// Passes over one value: to the bracket that closes it, to its last quote, or to the end of a word.
+    mutating func skipOne() throws(JSONError) {
+        var open: [UInt8] = []
+        repeat {
+            skipSpace()
+            guard let byte else { throw fault(.unexpectedEnd) }
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                guard open.count < maximumDepth else { throw fault(.tooDeep(limit: maximumDepth)) }
+                open.append(byte == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+                offset += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                guard open.popLast() == byte else { throw fault(.expected("a value")) }
+                offset += 1
+            case UInt8(ascii: "\""): try skipString()
+            case UInt8(ascii: ","), UInt8(ascii: ":"):
+                guard !open.isEmpty else { throw fault(.expected("a value")) }
+                offset += 1
+            default: try skipWord()
+            }
+        } while !open.isEmpty
+    }
+
+    private mutating func skipString() throws(JSONError) {
+        offset += 1
+        while let byte {
+            offset += 1
+            if byte == UInt8(ascii: "\"") { return }
+            if byte == UInt8(ascii: "\\") { offset += 1 }
+        }
+        throw JSONError(.unexpectedEnd, at: bytes.count, in: bytes)
+    }
+
+    /// A number, `true`, `false` or `null`.
+    private mutating func skipWord() throws(JSONError) {
+        let start = offset
+        while let byte, Self.isWord(byte) { offset += 1 }
+        guard offset > start else { throw fault(.expected("a value")) }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "E"),
+            UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+
     // MARK: Bytes
 
     var byte: UInt8? { offset < bytes.count ? bytes[offset] : nil }

@@ -26,6 +26,7 @@ enum Main {
     private static let subcommands: [String: any ParsableCommand.Type] = [
         "run": Run.self, "check": Check.self, "test": Test.self, "fmt": Fmt.self, "lsp": LanguageServer.self,
         "editors": Editors.self, "replay": Replay.self, "shrink": Shrink.self, "repro": Repro.self,
+        "import": Import.self,
     ]
 
     /// Starts the uses that have no option, and returns for all others.
@@ -79,6 +80,7 @@ struct Authing: ParsableCommand {
             authing replay <file> ...
             authing shrink <file> --until 'error <code>'
             authing repro save|run|show <case>
+            authing import har|curl <file>
             """,
         discussion: """
             Without a file it is a prompt; with standard input from a pipe it runs what it reads. The pool lives in \
@@ -91,7 +93,7 @@ struct Authing: ParsableCommand {
         version: "authing \(version)",
         subcommands: [
             Start.self, Run.self, Check.self, Test.self, Fmt.self, LanguageServer.self, Editors.self, Replay.self,
-            Shrink.self, Repro.self,
+            Shrink.self, Repro.self, Import.self,
         ],
         defaultSubcommand: Start.self
     )

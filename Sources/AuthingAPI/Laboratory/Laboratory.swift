@@ -31,8 +31,34 @@ package protocol Laboratory: Sendable {
     ///
     /// - Returns: a handle for `restore`.
     func save() async throws -> Int
+    /// Saves the same where that takes next to no time: the pool is small, or has not changed since the last time.
+    ///
+    /// - Parameter limit: The largest size of the pool in bytes.
+    /// - Returns: a handle for `restore`; `nil` where the pool is larger.
+    /// - Throws: 1000.
+    func saveInPassing(atMost limit: Int) throws(AuthingError) -> Int?
+    /// Whether anything was written, drawn or moved since a state was saved; what other processes write is not seen.
+    ///
+    /// - Throws: 1000.
+    func hasChanged(since handle: Int) throws(AuthingError) -> Bool
     /// Goes back to a saved state, as often as wanted.
+    ///
+    /// - Precondition: it was not forgotten.
     func restore(_ handle: Int) async throws
+    /// Forgets a saved state and frees what it takes.
+    func forget(_ handle: Int)
+    /// Whether other processes may write to the pool: it is in a file.
+    var isShared: Bool { get }
+    /// The faults that are put in, with how often each was met.
+    var faults: [FaultRecord] { get }
+    /// Makes something fail, in place of how it failed before; it belongs to the saved state.
+    func inject(_ fault: Fault)
+    /// Takes the fault of a port out, or all.
+    ///
+    /// - Returns: how many there were.
+    func clearFaults(_ port: Fault.Port?) -> Int
+    /// Which faults have struck since this was last asked, each strike in its turn.
+    func takeStrikes() -> [Fault.Kind]
     /// Writes the whole pool, the clock and the source of randomness as a file of ``StateFormat``.
     ///
     /// Equal states give equal bytes.

@@ -48,7 +48,7 @@ package struct Environment: Sendable {
     ///   - random: The source that `seed` replaces.
     ///   - wall: What that clock runs with, where it runs with a wall clock.
     package init(clock: VirtualClock, random: RandomSource, wall: SteadyClock? = nil) {
-        self.init(now: { clock.now }, randomBytes: { random.bytes(count: $0) })
+        self.init(now: { clock.poolTime }, randomBytes: { random.bytes(count: $0) })
         self.wall = wall.map { Wall(clock: $0, time: { clock.wallTime }) }
     }
 

@@ -13,6 +13,7 @@ package final class VirtualClock: Sendable {
 
     private let wallClock: @Sendable () -> Date
     private let current: Mutex<State>
+    private let skewing = Mutex<Duration>(.zero)
 
     /// Creates a clock that shows the wall clock's time.
     ///
@@ -24,6 +25,18 @@ package final class VirtualClock: Sendable {
 
     /// The instant the clock shows.
     package var now: Date { instant(in: state) }
+
+    /// How far the clock that the pool goes by is ahead of this one, because someone made it wrong.
+    package var skew: Duration {
+        get { skewing.withLock { $0 } }
+        set { skewing.withLock { $0 = newValue } }
+    }
+
+    /// The instant that the pool goes by: what the clock shows, unless it was made wrong.
+    package var poolTime: Date {
+        let skew = skew
+        return skew == .zero ? now : now.addingTimeInterval(skew.inSeconds)
+    }
 
     /// The instant the clock shows, where that is the wall clock's; `nil` where someone has moved or stopped it.
     package var wallTime: Date? {

@@ -29,11 +29,16 @@ extension CoreParts {
     /// - Parameter message: The message as the outbox has it.
     /// - Throws: Why it did not leave.
     func deliver(_ message: OutboxMessage) async throws(DeliveryError) {
-        guard let courier else { return }
+        guard let courier else {
+            // A fault that was there when it was written has struck for the last time.
+            if message.state == .pending { await note(.sent, of: message) }
+            return
+        }
         do throws(DeliveryError) {
             try await courier.deliver(message)
         } catch {
             await note(.failed, of: message)
+            if error == .lost { return }
             throw error
         }
         await note(.sent, of: message)

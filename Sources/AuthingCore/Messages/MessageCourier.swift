@@ -6,6 +6,8 @@ package enum DeliveryError: Error, Sendable, Equatable {
     case noTransport
     /// The provider refused it or could not be reached.
     case providerFailed
+    /// It was taken and never arrived, which nobody is told.
+    case lost
 }
 
 /// Carries messages out of the pool, after the transaction that wrote them to the outbox has been committed.

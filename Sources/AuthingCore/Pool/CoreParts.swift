@@ -10,7 +10,10 @@ package struct CoreParts: Sendable {
     /// Hashes and checks passwords.
     package let hasher: PasswordHasher
     /// Carries messages out; without one they stay in the outbox.
-    package let courier: (any MessageCourier)?
+    package var courier: (any MessageCourier)? { faults?.courier(around: carrier) ?? carrier }
+    private let carrier: (any MessageCourier)?
+    /// What is made to fail.
+    let faults: FaultDesk?
     /// Seals the texts of messages, where the pool wants that.
     package let seal = MessageSeal()
     /// The functions that take part in registrations and logins.
@@ -28,6 +31,7 @@ package struct CoreParts: Sendable {
     ///   - courier: Carries messages out.
     ///   - webhookSender: Posts the messages to webhooks.
     ///   - connections: Who else keeps accounts that may log in.
+    ///   - faults: What store and courier are made to fail by.
     ///   - hashQueue: Where costly hashes are computed.
     package init(
         pool: any PoolStore,
@@ -35,13 +39,16 @@ package struct CoreParts: Sendable {
         courier: (any MessageCourier)? = nil,
         webhookSender: (any WebhookSender)? = nil,
         connections: Connections = Connections(),
+        faults: FaultDesk? = nil,
         hashQueue: HashQueue = .shared
     ) {
         self.connections = connections
+        // What is sent in the background meets no fault: it would take one from the call that it is meant for.
         webhooks = webhookSender.map { WebhookWorker(pool: pool, sender: $0) }
-        self.pool = pool
+        self.pool = faults.map { FaultyStore(base: pool, faults: $0) } ?? pool
+        self.faults = faults
         self.environment = environment
-        self.courier = courier
+        carrier = courier
         hasher = PasswordHasher(environment: environment, queue: hashQueue)
     }
 

@@ -60,6 +60,8 @@ package struct CommandCatalogue: Sendable {
             Command.clock,
             Command.state,
             Command.recordings,
+            Command.snapshots,
+            Command.faults,
             Command.language,
             Command.output,
             Command.promptCommands,

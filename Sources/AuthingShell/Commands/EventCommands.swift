@@ -95,6 +95,19 @@ extension Command {
         return TerminalText.pad(outcome, width: 7) + "  \(record["question"]?.printed ?? "")\(code)\(remark)"
     }
 
+    /// A fault that the call met, as a line of the trail.
+    @Sendable
+    private static func injectedFault(_ fault: Fault.Kind) -> Value {
+        .record([
+            "rule": .string("injected-fault"),
+            "question": .string("a fault was put in: \(fault.words)"),
+            "outcome": .string("fault"),
+            "code": .null,
+            "setting": .null,
+            "figures": .record([:]),
+        ])
+    }
+
     static let why = Command(
         "why",
         group: .laboratory,
@@ -104,7 +117,7 @@ extension Command {
             fields: [
                 .init("rule", "the rule"),
                 .init("question", "what it asks"),
-                .init("outcome", "passed, skipped or refused"),
+                .init("outcome", "passed, skipped or refused; fault for one that `fault` has put in"),
                 .init("code", "the code of a refusal"),
                 .init("setting", "the pool setting that governs it"),
                 .init("figures", "what it looked at"),
@@ -127,7 +140,9 @@ extension Command {
         ],
         body: .immediate { _, host in
             let client = host.services.client
-            return client.lastDecisions.map { Value($0.json(in: client.options.language)) } ?? .null
+            guard let trail = client.lastDecisions else { return .null }
+            guard case .list(let decisions) = Value(trail.json(in: client.options.language)) else { return .null }
+            return .list(decisions + host.lastStrikes.map(injectedFault))
         }
     )
 }

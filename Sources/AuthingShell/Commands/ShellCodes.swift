@@ -5,7 +5,7 @@ enum ShellCodes {
     /// All of them, by number.
     static let all: [DiagnosticCode] = [
         .revealRefused, .unknownTopic, .unexpectedError, .negativeLength, .functionTooSlow, .unsuitableFunction,
-        .fileRefused,
+        .fileRefused, .sharedPool, .nothingKept,
     ]
 
     /// The code with an identifier, letter case ignored.
@@ -76,6 +76,29 @@ extension DiagnosticCode {
         appears whole or not at all, and replaces an ordinary file of the same owner only: no link, no pool.
 
         right:  user export users.jsonl
+        """
+    )
+
+    static let sharedPool = DiagnosticCode(
+        "A2450",
+        "a pool in a file is not taken back",
+        """
+        Other processes may have written to the file since the state was kept. Going back loses that, so it must be said.
+
+        wrong:  undo before
+        right:  undo before --force
+        """
+    )
+
+    static let nothingKept = DiagnosticCode(
+        "A2451",
+        "no state to go back to",
+        """
+        `undo` goes back to states that `snapshot` kept, and at the prompt to those before the last 20 entries that changed \
+        something. `snapshots` lists them.
+
+        right:  snapshot before
+        right:  undo before
         """
     )
 

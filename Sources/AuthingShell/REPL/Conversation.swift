@@ -60,7 +60,7 @@ package final class Conversation {
     @discardableResult
     package func run(_ entry: String) -> (didRun: Bool, exitCode: Int32?) {
         timer.begin()
-        let outcome = session.enter(entry)
+        let outcome = host.keepingState { session.enter(entry) }
         host.recording.tap.end()
         return tell(outcome, .excerpt)
     }

@@ -33,7 +33,15 @@ package final class ShellHost: CommandHost {
     private var lastService: (name: String, number: Int, start: Date, end: Date)?
     private var requests = 0
     /// Who was logged in at each saved state.
-    private var sessions: [Int: ClientSession] = [:]
+    private var sessions: [Int: (session: ClientSession, appID: String)] = [:]
+    /// What `undo` can go back to.
+    var snapshots = SnapshotShelf()
+    /// Whether the entry that runs has gone back.
+    var hasGoneBack = false
+    /// Whether it was said that the pool is too large to be kept before each entry.
+    var hasToldOfSize = false
+    /// The faults that the last call of the service met.
+    private(set) var lastStrikes: [Fault.Kind] = []
     /// Awaits asynchronous commands on the script's thread.
     let executor: ScriptExecutor
     /// When the time of each pipeline function that is running is over, the innermost one last.
@@ -165,6 +173,8 @@ package final class ShellHost: CommandHost {
             lastService = (command.name, number, start, start)
             defer { lastService = (command.name, number, start, now()) }
             let services = services
+            let trail = services.client.lastDecisions
+            defer { noteStrikes(since: trail) }
             do {
                 return try wait { try await body(arguments, services) }
             } catch .refused(let refusal) {
@@ -263,14 +273,36 @@ package final class ShellHost: CommandHost {
     package func saveState() throws(CommandFailure) -> Int {
         let services = services
         let handle = try wait { try await services.laboratory.save() }
-        sessions[handle] = services.client.session
+        noteSession(services.client.session, appID: services.client.options.appID, for: handle)
         return handle
+    }
+
+    /// Remembers who was logged in at a saved state, and at which application.
+    func noteSession(_ session: ClientSession, appID: String, for handle: Int) {
+        sessions[handle] = (session, appID)
+    }
+
+    /// Forgets a saved state and frees what it takes.
+    package func forgetState(_ handle: Int) {
+        sessions[handle] = nil
+        services.laboratory.forget(handle)
+    }
+
+    /// Keeps the faults that a call of the API met; the console's own calls have no trail.
+    private func noteStrikes(since trail: DecisionRecorder?) {
+        let strikes = services.laboratory.takeStrikes()
+        if services.client.lastDecisions !== trail { lastStrikes = strikes }
     }
 
     package func restoreState(_ handle: Int) throws(CommandFailure) {
         let services = services
         try wait { try await services.laboratory.restore(handle) }
-        services.client.session = sessions[handle] ?? ClientSession()
+        guard let saved = sessions[handle] else {
+            services.client.clearSession()
+            return
+        }
+        services.client.session = saved.session
+        services.client.options.appID = saved.appID
     }
 
     package func testEnded(_ result: TestResult) {

@@ -1,4 +1,4 @@
-import AuthingAPI
+package import AuthingAPI
 package import AuthingCore
 package import Foundation
 import Synchronization
@@ -9,13 +9,27 @@ package final class EmbeddedLaboratory: Laboratory {
         let clock: VirtualClock.State
         let random: RandomSource.State
         let pool: EmbeddedPool.SavedState
+        let faults: FaultDesk.State
+        let skew: Duration
+    }
+
+    /// The saved states by their handles.
+    private struct Shelf {
+        var states: [Int: SavedState] = [:]
+        var next = 0
+
+        mutating func keep(_ state: SavedState) -> Int {
+            defer { next += 1 }
+            states[next] = state
+            return next
+        }
     }
 
     let clock: VirtualClock
     let random: RandomSource
     let pool: EmbeddedPool
     private let wall: SteadyClock?
-    private let saved = Mutex<[SavedState]>([])
+    private let saved = Mutex(Shelf())
 
     /// Creates the laboratory of a pool whose environment was made from this clock and this source.
     ///
@@ -29,6 +43,11 @@ package final class EmbeddedLaboratory: Laboratory {
         self.clock = clock
         self.random = random
         self.pool = pool
+        pool.faults.onPause { [clock] duration in
+            guard !clock.isFrozen else { return clock.advance(by: duration) }
+            // Cancelled by Ctrl-C, which ends the call itself.
+            try? await Task.sleep(for: duration)
+        }
     }
 
     /// The present.
@@ -82,19 +101,76 @@ package final class EmbeddedLaboratory: Laboratory {
     package func save() async throws -> Int {
         // What is under way belongs to the state before: it is neither lost nor sent twice.
         _ = await finishDeliveries(atMost: Self.deliveryPatience)
-        let state = SavedState(clock: clock.state, random: random.state, pool: try await pool.saveState())
-        return saved.withLock { saved in
-            saved.append(state)
-            return saved.count - 1
+        let state = state(of: try await pool.saveState())
+        return saved.withLock { $0.keep(state) }
+    }
+
+    private func state(of pool: EmbeddedPool.SavedState) -> SavedState {
+        SavedState(
+            clock: clock.state,
+            random: random.state,
+            pool: pool,
+            faults: self.pool.faults.saved,
+            skew: clock.skew
+        )
+    }
+
+    /// Saves the same where that takes next to no time.
+    ///
+    /// Messages under way are not waited for.
+    package func saveInPassing(atMost limit: Int) throws(AuthingError) -> Int? {
+        guard let copy = try pool.saveState(atMost: limit) else { return nil }
+        return saved.withLock { $0.keep(state(of: copy)) }
+    }
+
+    /// Whether anything was written, drawn or moved since a state was saved.
+    package func hasChanged(since handle: Int) throws(AuthingError) -> Bool {
+        guard let state = saved.withLock({ $0.states[handle] }) else { return true }
+        guard state.clock == clock.state, state.random == random.state, state.faults == pool.faults.saved else {
+            return true
         }
+        return try pool.hasChanged(since: state.pool)
     }
 
     /// Goes back to a saved state, as often as wanted.
     package func restore(_ handle: Int) async throws {
-        let state = saved.withLock { $0[handle] }
+        guard let state = saved.withLock({ $0.states[handle] }) else {
+            preconditionFailure("state \(handle) was forgotten")
+        }
         _ = await finishDeliveries(atMost: Self.deliveryPatience)
         try await pool.restoreState(state.pool)
         clock.restore(state.clock)
         random.restore(state.random)
+        pool.faults.restore(state.faults)
+        clock.skew = state.skew
     }
+
+    /// Forgets a saved state and frees what it takes.
+    package func forget(_ handle: Int) {
+        saved.withLock { _ = $0.states.removeValue(forKey: handle) }
+    }
+
+    /// Whether other processes may write to the pool.
+    package var isShared: Bool { pool.file != nil }
+}
+
+/// What is made to fail.
+extension EmbeddedLaboratory {
+    /// The faults that are put in.
+    package var faults: [FaultRecord] { pool.faults.records }
+
+    /// Puts a fault in, in place of an earlier one of the same port.
+    package func inject(_ fault: Fault) {
+        pool.faults.inject(fault)
+        if case .clockSkew(let skew) = fault.kind { clock.skew = skew }
+    }
+
+    /// Takes the fault of a port out, or all.
+    package func clearFaults(_ port: Fault.Port?) -> Int {
+        if port == nil || port == .clock { clock.skew = .zero }
+        return pool.faults.clear(port)
+    }
+
+    /// Which faults have struck since this was last asked.
+    package func takeStrikes() -> [Fault.Kind] { pool.faults.takeStrikes() }
 }

@@ -27,9 +27,18 @@ public final class EmbeddedPool: Sendable {
     /// The names, which a loaded state replaces.
     let identity: Mutex<PoolIdentity>
     private let webhooks: WebhookWorker?
+    /// What store and courier are made to fail by.
+    let faults: FaultDesk
 
-    private init(_ store: SQLitePool, _ identity: PoolIdentity, _ parts: CoreParts, file: String?) {
+    private init(
+        _ store: SQLitePool,
+        _ identity: PoolIdentity,
+        _ parts: CoreParts,
+        _ faults: FaultDesk,
+        file: String?
+    ) {
         self.store = store
+        self.faults = faults
         self.file = file
         self.identity = Mutex(identity)
         pipeline = parts.pipeline
@@ -71,14 +80,16 @@ extension EmbeddedPool {
         connections: Connections = Connections()
     ) throws(AuthingError) -> EmbeddedPool {
         let store = SQLitePool(inMemory: identity, passwordHashing: .cheap, now: environment.now)
+        let faults = FaultDesk()
         let parts = CoreParts(
             pool: store,
             environment: environment,
             courier: courier,
             webhookSender: webhookSender,
-            connections: connections
+            connections: connections,
+            faults: faults
         )
-        return EmbeddedPool(store, identity, parts, file: nil)
+        return EmbeddedPool(store, identity, parts, faults, file: nil)
     }
 
     /// Opens the pool in a file, or creates it where there is none; password hashes of a new one are OWASP's.
@@ -102,14 +113,16 @@ extension EmbeddedPool {
             let store = try SQLitePool(file: file, passwordHashing: .owasp, environment: environment) {
                 PoolIdentity(poolID: environment.makeIdentifier(), appID: environment.makeIdentifier())
             }
+            let faults = FaultDesk()
             let parts = CoreParts(
                 pool: store,
                 environment: environment,
                 courier: courier,
                 webhookSender: webhookSender,
-                connections: connections
+                connections: connections,
+                faults: faults
             )
-            return EmbeddedPool(store, try store.identity(), parts, file: file)
+            return EmbeddedPool(store, try store.identity(), parts, faults, file: file)
         } catch {
             throw error.refusal
         }
@@ -151,6 +164,7 @@ extension EmbeddedPool {
     public struct SavedState: Sendable {
         fileprivate let snapshot: SQLiteSnapshot
         fileprivate let pipeline: PipelineRegistry.State
+        fileprivate let identity: PoolIdentity
     }
 
     /// Waits until the messages to webhooks are sent, retries included.
@@ -167,7 +181,37 @@ extension EmbeddedPool {
     /// - Throws: 1000.
     public func saveState() async throws(AuthingError) -> SavedState {
         do {
-            return SavedState(snapshot: try store.saveState(), pipeline: pipeline.saved)
+            return saved(try store.saveState())
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    private func saved(_ snapshot: SQLiteSnapshot) -> SavedState {
+        SavedState(snapshot: snapshot, pipeline: pipeline.saved, identity: identity.withLock { $0 })
+    }
+
+    /// Copies the whole pool where that takes next to no time: it is small, or has not changed since the last copy.
+    ///
+    /// - Parameter limit: The largest size in bytes.
+    /// - Returns: The copy; `nil` where the pool is larger.
+    /// - Throws: 1000.
+    func saveState(atMost limit: Int) throws(AuthingError) -> SavedState? {
+        do {
+            return try store.saveState(atMost: limit).map(saved)
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    /// Whether something was written since a state was saved.
+    ///
+    /// - Parameter state: A copy made of this pool.
+    /// - Returns: Whether something was.
+    /// - Throws: 1000.
+    func hasChanged(since state: SavedState) throws(AuthingError) -> Bool {
+        do {
+            return try store.hasChanged(since: state.snapshot)
         } catch {
             throw error.refusal
         }
@@ -181,6 +225,7 @@ extension EmbeddedPool {
         do {
             try store.restoreState(state.snapshot)
             pipeline.saved = state.pipeline
+            identity.withLock { $0 = state.identity }
         } catch {
             throw error.refusal
         }

@@ -17,6 +17,11 @@ package final class SQLitePool: PoolStore {
     private let settings = SettingsCache()
     private let listener = Mutex<(@Sendable () -> Void)?>(nil)
     private let wallTime: WallTimeMark?
+    /// The last copy that was made in passing.
+    private let lastCopy = Mutex<SQLiteSnapshot?>(nil)
+    private let restorations = Mutex(0)
+    /// What the version was when the tables were made, of a pool that was not made at once.
+    private let firstVersion = Mutex<SQLiteSnapshot.Version?>(nil)
 
     /// Creates a pool in memory, which ends with the object; its database is made when it is first used.
     ///
@@ -81,6 +86,8 @@ package final class SQLitePool: PoolStore {
                 case .awaited(let identity, let passwordHashing, let now):
                     let queue = try DatabaseQueue(configuration: Self.configuration)
                     try Self.setUp(queue, identity: { identity }, passwordHashing, now: now)
+                    let version = try version(of: queue)
+                    firstVersion.withLock { $0 = version }
                     connection = .open(queue)
                     return queue
                 }
@@ -194,11 +201,43 @@ extension SQLitePool {
     /// - Throws: `StoreError`.
     package func saveState() throws(StoreError) -> SQLiteSnapshot {
         let queue = try queue()
+        return try StoreError.converting { try copy(queue) }
+    }
+
+    /// Copies the whole pool where it is small, or has not changed since the last copy; one that nobody has used yet is not
+    /// made for it.
+    ///
+    /// - Parameter limit: The largest size in bytes.
+    /// - Returns: The copy; `nil` where the pool is larger.
+    /// - Throws: `StoreError`.
+    func saveState(atMost limit: Int) throws(StoreError) -> SQLiteSnapshot? {
+        if let unused = unusedState() { return unused }
+        let queue = try queue()
         return try StoreError.converting {
-            let copy = try DatabaseQueue()
-            try queue.backup(to: copy)
-            return SQLiteSnapshot(queue: copy)
+            if let last = lastCopy.withLock({ $0 }), try version(of: queue) == last.version { return last }
+            let size = try queue.unsafeRead { db in
+                try Int.fetchOne(db, sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0
+            }
+            guard size <= limit else { return nil }
+            let copy = try copy(queue)
+            lastCopy.withLock { $0 = copy }
+            return copy
         }
+    }
+
+    /// Whether something was written since a copy was made.
+    ///
+    /// - Parameter snapshot: The copy.
+    /// - Returns: Whether something was; also where it was taken back.
+    /// - Throws: `StoreError`.
+    func hasChanged(since snapshot: SQLiteSnapshot) throws(StoreError) -> Bool {
+        var before = snapshot.version
+        if case .unused = snapshot.content {
+            if unusedState() != nil { return false }
+            before = firstVersion.withLock { $0 }
+        }
+        let queue = try queue()
+        return try StoreError.converting { try version(of: queue) != before }
     }
 
     /// Replaces the whole pool by a copy made earlier, which can be used again.
@@ -207,7 +246,38 @@ extension SQLitePool {
     /// - Throws: `StoreError`.
     package func restoreState(_ snapshot: SQLiteSnapshot) throws(StoreError) {
         let queue = try queue()
-        try StoreError.converting { try snapshot.queue.backup(to: queue) }
+        try StoreError.converting {
+            switch snapshot.content {
+            case .copy(let copy): try copy.backup(to: queue)
+            case .unused(let identity, let passwordHashing, let instant):
+                let empty = try DatabaseQueue(configuration: Self.configuration)
+                try Self.setUp(empty, identity: { identity }, passwordHashing, now: { instant })
+                try empty.backup(to: queue)
+            }
+        }
+        restorations.withLock { $0 += 1 }
+    }
+
+    private func copy(_ queue: DatabaseQueue) throws -> SQLiteSnapshot {
+        let copy = try DatabaseQueue()
+        let version = try version(of: queue)
+        try queue.backup(to: copy)
+        return SQLiteSnapshot(.copy(copy), version: version)
+    }
+
+    private func unusedState() -> SQLiteSnapshot? {
+        connection.withLock { connection in
+            guard case .awaited(let identity, let passwordHashing, let now) = connection else { return nil }
+            return SQLiteSnapshot(.unused(identity, passwordHashing, now()), version: nil)
+        }
+    }
+
+    /// What differs whenever this connection has written; what other processes write to a file is not seen.
+    private func version(of queue: DatabaseQueue) throws -> SQLiteSnapshot.Version {
+        SQLiteSnapshot.Version(
+            changes: try queue.unsafeRead { db in db.totalChangesCount },
+            restorations: restorations.withLock { $0 }
+        )
     }
 }
 
@@ -254,9 +324,27 @@ extension SQLitePool {
 
 /// A copy of a pool in memory.
 package final class SQLiteSnapshot: Sendable {
-    fileprivate let queue: DatabaseQueue
+    /// How often a pool was written to when a copy was made.
+    fileprivate struct Version: Equatable {
+        let changes: Int
+        let restorations: Int
+    }
 
-    init(queue: DatabaseQueue) {
-        self.queue = queue
+    fileprivate enum Content {
+        case copy(DatabaseQueue)
+        /// Of a pool whose tables were not made yet.
+        case unused(PoolIdentity, PoolSettings.PasswordHashing, Date)
+    }
+
+    fileprivate let content: Content
+    fileprivate let version: Version?
+
+    fileprivate init(_ content: Content, version: Version?) {
+        self.content = content
+        self.version = version
+    }
+
+    convenience init(queue: DatabaseQueue) {
+        self.init(.copy(queue), version: nil)
     }
 }

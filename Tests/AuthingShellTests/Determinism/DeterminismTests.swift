@@ -193,6 +193,31 @@ struct DeterminismTests {
         sleep 5s
         clock set 2026-05-01T12:00:00Z
         clock show
+        snapshot lab
+        fault mail down --times 1
+        expect error 2025 send email heidi@example.org CHANGE_EMAIL
+        fault mail missing
+        fault mail drop
+        fault mail slow 1s
+        send email heidi@example.org CHANGE_EMAIL
+        fault mail off
+        fault sms drop
+        fault sms down
+        fault sms off
+        fault store full
+        expect error 1000 user create --username ivan
+        fault store readonly
+        fault store busy --times 1
+        expect error 1000 user list
+        fault store off
+        fault clock skew 5m
+        user create --username ivan
+        fault clock off
+        fault list
+        fault off
+        snapshots
+        undo lab --force
+        user list
         help
         help login email
         test "one" { let id = (user create --username dora).id; print $id (random(1000)); assert $id != "" }
