@@ -6,7 +6,7 @@ import Foundation
 struct ScriptComposer {
     private let ledger: SecretLedger
     private let command: String
-    private var names: SecretNames
+    private var names: ImportedSecretNames
     private var lines: [String] = []
     private var setUp: [String] = []
     private var callCount = 0
@@ -31,7 +31,7 @@ struct ScriptComposer {
     init(ledger: SecretLedger, command: String) {
         self.ledger = ledger
         self.command = command
-        names = SecretNames(ledger: ledger)
+        names = ImportedSecretNames(ledger: ledger)
     }
 
     /// Writes the script.
@@ -340,7 +340,7 @@ struct ScriptComposer {
 
     /// The name of a secret, with the account that a password is of.
     private mutating func name(_ reference: ImportedCall.SecretReference, of call: ImportedCall) -> String {
-        var role = SecretNames.Role.present
+        var role = ImportedSecretNames.Role.present
         if case .refused(let code) = call.outcome { role = code == 2006 || code == 2203 ? .wrong : .refused }
         switch reference {
         case .password(let identifier, let text):

@@ -2,7 +2,7 @@
 ///
 /// Encrypted passwords differ each time although they are one, so that those of an account share a name until the account
 /// gets a new password; one that was refused as wrong has another.
-struct SecretNames {
+struct ImportedSecretNames {
     /// How the call came out that a secret was used in.
     enum Role {
         case present, wrong, refused
