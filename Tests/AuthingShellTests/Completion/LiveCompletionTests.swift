@@ -53,8 +53,9 @@ struct LiveCompletionTests {
     @Test(
         "Codes behind `error`, and settings with their keys and values",
         arguments: [
-            ("if error 200", ["2000", "2001", "2003", "2004", "2005", "2006", "2007", "2008"]),
-            ("expect error 2006, 205", ["2057", "2058"]), ("help error 1635", []), ("try { } catch 2006", ["2006"]),
+            ("if error 200", ["200", "2000", "2001", "2003", "2004", "2005", "2006", "2007", "2008"]),
+            ("expect error 2006, 205", ["2057", "2058"]), ("help error 1635", ["1635"]),
+            ("try { } catch 2006", ["2006"]),
             ("pool set registerDisabled t", ["true"]), ("pool set loginFailCheck ", ["{"]),
             ("pool set loginFailCheck {", ["enabled:", "timeInterval:", "limit:"]),
             ("pool set loginFailCheck {limit: 3, en", ["enabled:"]),
