@@ -14,13 +14,12 @@ struct DressedCall {
     /// The id of who is logged in, where that is known.
     let userID: String?
 
-    /// Dresses a call.
+    /// Dresses a call; a command that is no method of the SDKs has no dress.
     ///
     /// - Parameters:
     ///   - call: The call.
     ///   - userID: The id of who is logged in.
     ///   - cover: Covers what the session knows as secret in a text.
-    /// - Returns: `nil` for a command that is no method of the SDKs.
     init?(_ call: SessionDesk.Call, userID: String?, cover: (String) -> String) {
         guard let dress = MethodDress.of(call.command.name) else { return nil }
         self.dress = dress
@@ -117,7 +116,11 @@ struct DressedCall {
             let count = (values.lastIndex { $0 != nil } ?? -1) + 1
             inputs = values.prefix(count).enumerated().map { index, value in
                 // The scene of a mail is a constant of the SDK.
-                if name == "sendEmail", index == 1, case .text(let scene) = value { return "EmailScene::\(scene)" }
+                if name == "sendEmail", index == 1, case .text(let scene) = value,
+                    scene.utf8.allSatisfy({ (65...90).contains($0) || $0 == UInt8(ascii: "_") })
+                {
+                    return "EmailScene::\(scene)"
+                }
                 return value?.php ?? "null"
             }
             if name == "sendEmail" { head.append("use Authing\\Types\\EmailScene;") }
@@ -242,6 +245,9 @@ struct DressedCall {
         case encrypted(String)
         case variable(String)
 
+        /// Whether a query gets it percent-encoded already.
+        var isEncoded: Bool { if case .json(.text) = self { true } else { false } }
+
         var text: String {
             switch self {
             case .json(let value): value.hereJSON
@@ -314,7 +320,9 @@ struct DressedCall {
         if verb == "GET", !query.isEmpty { curl.append("--get") }
         curl += ["-H \"x-authing-app-id: $AUTHING_APP_ID\"", "-H 'x-authing-request-from: sdk'"]
         if dress.needsToken { curl.append("-H \"Authorization: Bearer $AUTHING_TOKEN\"") }
-        for (name, value) in query { curl.append("--data-urlencode \(Self.queryItem(name, value))") }
+        for (name, value) in query {
+            curl.append("\(value.isEncoded ? "--data" : "--data-urlencode") \(Self.queryItem(name, value))")
+        }
         guard let body else { return lines + Self.continued(curl) }
         curl.append("--data-binary @- <<JSON")
         return lines + Self.continued(curl) + [body, "JSON"]
@@ -324,10 +332,17 @@ struct DressedCall {
         words.enumerated().map { ($0 == 0 ? "" : "    ") + $1 + ($0 == words.count - 1 ? "" : " \\") }
     }
 
+    /// A byte of a query, percent-encoded but for letters, digits and `-._~`.
+    private static func percent(_ byte: UInt8) -> String {
+        let character = Character(Unicode.Scalar(byte))
+        let isPlain = byte < 0x80 && (character.isLetter || character.isNumber || "-._~".contains(character))
+        return isPlain ? String(character) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+
     private static func queryItem(_ name: String, _ value: DressedWire) -> String {
         switch value {
         case .json(.secret(let variable)), .variable(let variable), .encrypted(let variable): "\"\(name)=$\(variable)\""
-        case .json(.text(let text)): "'" + "\(name)=\(text)".replacing("'", with: "'\\''") + "'"
+        case .json(.text(let text)): "'\(name)=\(text.utf8.reduce(into: "") { $0 += Self.percent($1) })'"
         case .json(let value): "'\(name)=\(value.json)'"
         }
     }

@@ -21,7 +21,7 @@ struct Completer {
     /// - Returns: where the word to replace begins, and the candidates.
     func complete(_ text: String) -> CompletionResult {
         let context = CursorContext(text)
-        if context.current.hasPrefix("\""), context.words.isEmpty, text.hasPrefix("include ") {
+        if context.current.hasPrefix("\""), context.words.first == "include" {
             return CompletionResult(start: context.start, candidates: includes(context.current))
         }
         guard context.mode != .text else { return .none }

@@ -9,6 +9,8 @@ package final class Conversation {
     package let host: ShellHost
     private let session: Session
     private let timer: StatementTimer
+    /// How long completion waits for the pool.
+    var patience = LiveNames.patience
     /// Whether results are shown, or only what is printed, as in a file.
     private var showsResults = true
     private let reporter: Reporter
@@ -102,7 +104,7 @@ package final class Conversation {
             catalogue: host.catalogue,
             variables: session.variables,
             functions: session.functionNames,
-            live: .asking(host),
+            live: .asking(host, within: patience),
             files: FileNames(folder: host.workingFolder)
         )
     }

@@ -41,7 +41,7 @@ struct LiveNames: Sendable {
     }
 
     /// The names in the pool of a session.
-    static func asking(_ host: ShellHost) -> LiveNames {
+    static func asking(_ host: ShellHost, within patience: Duration) -> LiveNames {
         let source = PoolNames(administration: host.services.administration)
         let hostOfSession = Unowned(host)
         return LiveNames { subject, namespace in
