@@ -316,28 +316,19 @@ final class LanguageService {
 
     // MARK: Layout and structure
 
-    /// The lines that change, between those at the start and the end that do not.
+    /// What changes: the blanks, line ends, commas and semicolons between words, and no word, which might be a secret.
     private func formatting(_ document: ScriptDocument) -> JSON {
         let text: [UInt8]
         do throws(SourceFormatter.Fault) { text = try SourceFormatter.format(document.file) } catch {
             // What does not parse is told by the diagnostics, and left as it is.
             return .null
         }
-        let old = document.file.bytes
-        guard text != old else { return [] }
-        var start = zip(old, text).prefix { $0 == $1 }.count
-        while start > 0, old[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-        var same = 0
-        let most = min(old.count, text.count) - start
-        while same < most, old[old.count - 1 - same] == text[text.count - 1 - same] { same += 1 }
-        // Whole lines are sent.
-        while same > 0,
-            old[old.count - same - 1] != UInt8(ascii: "\n") || text[text.count - same - 1] != UInt8(ascii: "\n")
-        {
-            same -= 1
-        }
-        let changed = String(decoding: text[start..<(text.count - same)], as: UTF8.self)
-        return [["range": range(start..<(old.count - same), in: document.file), "newText": .string(changed)]]
+        return .array(
+            LayoutEdit.edits(from: document.file.bytes, to: text).map { edit in
+                let text = String(decoding: edit.text, as: UTF8.self)
+                return ["range": range(edit.range, in: document.file), "newText": .string(text)]
+            }
+        )
     }
 
     private func symbols(_ document: ScriptDocument) -> JSON {
