@@ -77,7 +77,11 @@ final class Recording {
             laboratory.seed(next)
             lines.append("seed \(next)")
         }
-        if laboratory.isFrozen { lines.append("clock freeze \(TimeText.write(laboratory.now()))") }
+        if laboratory.isFrozen {
+            let present: Value = .record(["now": .time(laboratory.now()), "frozen": .boolean(true)])
+            lines.append("clock freeze \(TimeText.write(laboratory.now()))")
+            lines += TranscriptLines.result(present, isCommand: true).map(TranscriptLines.comment)
+        }
         opening = (lines.joined(separator: "\n") + "\n", seed != nil && laboratory.isFrozen)
         (written, body) = ("", "")
         write()

@@ -142,7 +142,7 @@ struct ReplayTests {
             try enter("record off")
             try terminal.wait(forText: "PASSWORD")
             let text = try String(contentsOfFile: home.path("r.authing"), encoding: .utf8)
-            #expect(text.contains("\nseed 7\nclock freeze 2026-01-01T00:00:00Z\n"), "\(text)")
+            #expect(text.contains("\nseed 7\nclock freeze 2026-01-01T00:00:00Z\n#> {"), "\(text)")
             #expect(text.contains("login email ada@example.org (secret PASSWORD)\n#> {"), "\(text)")
             #expect(!text.contains("Typed-"))
             let outcome = try home.run(["replay", home.path("r.authing"), "--secret", "PASSWORD=Typed-47110"])
