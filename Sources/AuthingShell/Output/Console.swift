@@ -73,8 +73,10 @@ package final class Console {
         case .tables:
             if case .null = value {
                 print(shape?.absence ?? "")
+            } else if let arguments, shape?.showsJSON?(arguments) == true {
+                print(JSON(value, secrets: .covered).text(.pretty))
             } else if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
-                for line in TerminalText.wrap(sentence, width: width()) { print(line) }
+                for line in TerminalText.wrapHanging(sentence, width: width()) { print(line) }
             } else {
                 for line in ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value) {
                     standardOutput(line + "\n")

@@ -170,7 +170,7 @@ struct Completer {
     /// Words that continue a topic of the help.
     private func topics(_ given: [String], typed: String) -> [Candidate] {
         nextWords(after: given, typed: typed)
-            + (given.isEmpty ? ["functions", "language"].filter { $0.hasPrefix(typed) } : [])
+            + (given.isEmpty ? HelpTopic.allCases.map(\.rawValue).filter { $0.hasPrefix(typed) } : [])
             .map { Candidate($0) }
     }
 
