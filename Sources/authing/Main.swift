@@ -24,7 +24,7 @@ enum Main {
     }
 
     private static let subcommands: [String: any ParsableCommand.Type] = [
-        "run": Run.self, "check": Check.self, "test": Test.self,
+        "run": Run.self, "check": Check.self, "test": Test.self, "man": Man.self, "completions": Completions.self,
     ]
 
     /// Starts the uses that have no option, and returns for all others.
@@ -84,7 +84,7 @@ struct Authing: ParsableCommand {
             130 interrupted.
             """,
         version: "authing \(version)",
-        subcommands: [Start.self, Run.self, Check.self, Test.self],
+        subcommands: [Start.self, Run.self, Check.self, Test.self, Man.self, Completions.self],
         defaultSubcommand: Start.self
     )
 }

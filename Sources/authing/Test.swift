@@ -8,7 +8,7 @@ struct Test: ParsableCommand {
             "Run the tests of scripts and report them; a file without tests counts as one. Exit code 1 when one fails."
     )
 
-    @Argument(help: "The scripts; - is standard input.")
+    @Argument(help: "The scripts; - is standard input.", completion: .file(extensions: ["authing"]))
     var files: [String]
 
     @OptionGroup var options: RunOptions
