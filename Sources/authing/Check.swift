@@ -7,7 +7,7 @@ struct Check: ParsableCommand {
         abstract: "Check scripts without running them: names, options, types, includes. Exit code 3 when one is wrong."
     )
 
-    @Argument(help: "The scripts; - is standard input.")
+    @Argument(help: "The scripts; - is standard input.", completion: .file(extensions: ["authing"]))
     var files: [String]
 
     @Flag(help: "Write what is found as SARIF 2.1.0 to standard output.")

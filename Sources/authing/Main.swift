@@ -26,7 +26,7 @@ enum Main {
     private static let subcommands: [String: any ParsableCommand.Type] = [
         "run": Run.self, "check": Check.self, "test": Test.self, "fmt": Fmt.self, "lsp": LanguageServer.self,
         "editors": Editors.self, "replay": Replay.self, "shrink": Shrink.self, "repro": Repro.self,
-        "import": Import.self,
+        "import": Import.self, "man": Man.self, "completions": Completions.self,
     ]
 
     /// Starts the uses that have no option, and returns for all others.
@@ -93,7 +93,7 @@ struct Authing: ParsableCommand {
         version: "authing \(version)",
         subcommands: [
             Start.self, Run.self, Check.self, Test.self, Fmt.self, LanguageServer.self, Editors.self, Replay.self,
-            Shrink.self, Repro.self, Import.self,
+            Shrink.self, Repro.self, Import.self, Man.self, Completions.self,
         ],
         defaultSubcommand: Start.self
     )

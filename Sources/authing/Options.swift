@@ -7,7 +7,10 @@ import Foundation
 
 /// The options that all ways of running code share.
 struct RunOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Keep the pool in this file, shared and durable.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Keep the pool in this file, shared and durable.", valueName: "file"),
+        completion: .file()
+    )
     var pool: String?
 
     @Option(help: ArgumentHelp("Make ids, codes, salts and random() a function of this number.", valueName: "n"))
@@ -22,7 +25,10 @@ struct RunOptions: ParsableArguments {
     @Option(name: .customLong("secret"), help: ArgumentHelp("Give `secret NAME` its value.", valueName: "n=v"))
     var secrets: [SecretDefinition] = []
 
-    @Option(help: ArgumentHelp("Read secrets from a file with a NAME=VALUE in each line.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Read secrets from a file with a NAME=VALUE in each line.", valueName: "file"),
+        completion: .file()
+    )
     var secretsFile: String?
 
     @Option(help: "The language of the API's messages: en-US or zh-CN.")

@@ -7,7 +7,7 @@ struct Run: ParsableCommand {
         abstract: "Run saved scripts, one after the other, each with a pool of its own unless --pool names one."
     )
 
-    @Argument(help: "The scripts; - is standard input.")
+    @Argument(help: "The scripts; - is standard input.", completion: .file(extensions: ["authing"]))
     var files: [String]
 
     @OptionGroup var options: RunOptions

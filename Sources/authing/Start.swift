@@ -10,7 +10,7 @@ struct Start: ParsableCommand {
         shouldDisplay: false
     )
 
-    @Argument(help: "A script; - is standard input.")
+    @Argument(help: "A script; - is standard input.", completion: .file(extensions: ["authing"]))
     var file: String?
 
     @Option(name: .customShort("c"), help: ArgumentHelp("Run this code and print its results.", valueName: "code"))

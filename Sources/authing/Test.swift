@@ -21,7 +21,10 @@ struct Test: ParsableCommand {
             """
     )
 
-    @Argument(help: "Scripts, folders and globs such as 'cases/**/*.authing'; - is standard input.")
+    @Argument(
+        help: "Scripts, folders and globs such as 'cases/**/*.authing'; - is standard input.",
+        completion: .file(extensions: ["authing"])
+    )
     var files: [String]
 
     @Option(

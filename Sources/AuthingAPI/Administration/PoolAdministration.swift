@@ -12,6 +12,7 @@ public protocol PoolAdministration:
     OutboxAdministration,
     CaptchaAdministration,
     TicketAdministration,
+    TokenAdministration,
     SubAccountAdministration,
     WhitelistAdministration,
     EventAdministration,

@@ -49,7 +49,13 @@ public struct Decision: Sendable, Equatable {
         self.figures = figures
     }
 
-    /// The decision as a record: `{rule, question, outcome, code, setting, figures}`.
+    /// What would change a refusal, each enough by itself; none for what passed.
+    public var remedies: [LocalizedText] {
+        guard case .refused(let code) = outcome else { return [] }
+        return rule.remedies(for: code, figures: figures)
+    }
+
+    /// The decision as a record: `{rule, question, outcome, code, setting, figures, remedies}`.
     ///
     /// - Parameter language: The language of the question.
     /// - Returns: The record.
@@ -67,6 +73,7 @@ public struct Decision: Sendable, Equatable {
             "code": code,
             "setting": .orNull(rule.setting),
             "figures": .object(JSONObject(figures.map { ($0.name, $0.value) })),
+            "remedies": .array(remedies.map { .string($0.text(in: language)) }),
         ]
     }
 }

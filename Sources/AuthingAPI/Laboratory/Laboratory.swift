@@ -59,6 +59,17 @@ package protocol Laboratory: Sendable {
     func clearFaults(_ port: Fault.Port?) -> Int
     /// Which faults have struck since this was last asked, each strike in its turn.
     func takeStrikes() -> [Fault.Kind]
+    /// Makes a new, empty pool in memory, with a clock and a source of randomness of its own.
+    ///
+    /// Nothing in it reaches the session's pool; it ends with the last who holds it.
+    ///
+    /// - Parameters:
+    ///   - instant: where its clock stands.
+    ///   - seed: makes its randomness repeatable.
+    ///   - language: of texts in results.
+    /// - Returns: the pool.
+    /// - Throws: 1000.
+    func openScratchPool(at instant: Date, seed: Int64, language: Language) throws(AuthingError) -> ScratchPool
     /// Writes the whole pool, the clock and the source of randomness as a file of ``StateFormat``.
     ///
     /// Equal states give equal bytes.

@@ -67,11 +67,13 @@ struct CodeGate {
 
     private func requireRoom(_ limit: AttemptLimit) throws {
         let failures = try stores.attempts.count(limit.scope, after: limit.start(at: now)).failed
+        let isOpen = failures < limit.most
+        let end = isOpen ? nil : try limit.end(among: stores.attempts, at: now)
         try context.require(
             limit.consequence == .stop ? .failureStreak : .codeFailures,
-            failures < limit.most,
+            isOpen,
             else: refusal(limit, failures),
-            figures: limit.figures(failures)
+            figures: limit.figures(failures, until: end)
         )
     }
 

@@ -49,11 +49,25 @@ struct AttemptLimit {
     func start(at now: Date) -> Date? { window.map { now - $0.inSeconds } }
 
     /// The figures of the limit for the decision trail.
-    func figures(_ failures: Int) -> KeyValuePairs<String, JSON> {
+    func figures(_ failures: Int, until end: Date? = nil) -> KeyValuePairs<String, JSON> {
         guard let window else { return ["failures": .integer(failures), "limit": .integer(most)] }
+        let seconds: JSON = .string("\(window.components.seconds) s")
+        guard let end else { return ["failures": .integer(failures), "limit": .integer(most), "window": seconds] }
         return [
-            "failures": .integer(failures), "limit": .integer(most),
-            "window": .string("\(window.components.seconds) s"),
+            "failures": .integer(failures), "limit": .integer(most), "window": seconds,
+            "until": .string(WireTime.text(of: end)),
         ]
+    }
+
+    /// When the limit lets a call through again, should nothing fail until then.
+    ///
+    /// - Parameters:
+    ///   - attempts: The attempts.
+    ///   - now: The present.
+    /// - Returns: The instant; nil where nothing is over by itself, or where the limit is not reached.
+    /// - Throws: `StoreError`.
+    func end(among attempts: any LoginAttemptStore, at now: Date) throws(StoreError) -> Date? {
+        guard let window, let start = start(at: now) else { return nil }
+        return try attempts.time(ofFailure: most, in: scope, after: start).map { $0 + window.inSeconds }
     }
 }

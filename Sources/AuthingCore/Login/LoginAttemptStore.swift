@@ -65,6 +65,16 @@ package protocol LoginAttemptStore {
     /// - Throws: `StoreError`.
     func count(_ scope: AttemptScope, after start: Date?) throws(StoreError) -> AttemptCount
 
+    /// When the failure was that reaches a limit, counted from the newest.
+    ///
+    /// - Parameters:
+    ///   - number: The limit: 1 is the newest failure.
+    ///   - scope: Whose.
+    ///   - start: Only failures after it count.
+    /// - Returns: The instant; nil where there are fewer.
+    /// - Throws: `StoreError`.
+    func time(ofFailure number: Int, in scope: AttemptScope, after start: Date) throws(StoreError) -> Date?
+
     /// Takes a place among the attempts; until it is settled it counts as pending, after a crash for good.
     ///
     /// Attempts older than any window, a day, are forgotten, some each time; those of a streak are kept.

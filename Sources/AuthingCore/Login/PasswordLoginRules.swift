@@ -159,16 +159,18 @@ extension PasswordLoginRules {
         let isNeeded = failures >= check.limit
         let isPerAccount = record.settings.captchaPerAccount
         let answer = credential.options.captchaCode ?? ""
+        let isOpen = !isNeeded || !answer.isEmpty
+        let ends = isOpen ? [] : try counted.compactMap { try $0.end(among: stores.attempts, at: now) }
         try context.require(
             .captchaNeed,
-            !isNeeded || !answer.isEmpty,
+            isOpen,
             else: .captchaRequired(
                 failures: failures,
                 limit: check.limit,
                 window: check.timeInterval,
                 ofAccount: isPerAccount
             ),
-            figures: check.figures("failures", failures)
+            figures: check.figures("failures", failures, until: ends.max())
         )
         guard isNeeded else { return }
         let digests = try digests()

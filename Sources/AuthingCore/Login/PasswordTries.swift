@@ -149,7 +149,7 @@ extension PasswordTries {
             .accountLock,
             failures < limit.most,
             else: .accountLocked(until: end),
-            figures: limit.figures(failures)
+            figures: limit.figures(failures, until: failures < limit.most ? nil : end)
         )
     }
 
@@ -265,7 +265,11 @@ extension PasswordTries {
         try stores.attempts.clear(scope)
         event.sequel = .accountLocked
         context.note(use.rule, .refused(use.wrong().code))
-        return context.refuse(.accountLock, .accountLocked(until: end), figures: check.figures("failures", failures))
+        return context.refuse(
+            .accountLock,
+            .accountLocked(until: end),
+            figures: check.figures("failures", failures, until: end)
+        )
     }
 }
 

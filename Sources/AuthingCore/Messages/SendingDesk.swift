@@ -45,7 +45,10 @@ struct SendingDesk {
             throw context.refuse(
                 .sendingInterval,
                 .sendingTooOften(interval: interval, retryAt: retryAt),
-                figures: figures
+                figures: [
+                    "interval": .string("\(interval.components.seconds) s"),
+                    "until": .string(WireTime.text(of: retryAt)),
+                ]
             )
         }
         context.note(.sendingInterval, .passed, figures: figures)

@@ -52,15 +52,13 @@ struct RegistrationRules {
         }
         let start = now - check.timeInterval.inSeconds
         let times = try stores.events.registrations(from: context.clientIP, after: start, limit: check.limit)
+        let isOpen = times.count < check.limit
+        let retryAt = (times.last ?? now) + check.timeInterval.inSeconds
         try context.require(
             .registrationFrequency,
-            times.count < check.limit,
-            else: .registeringTooOften(
-                limit: check.limit,
-                window: check.timeInterval,
-                retryAt: (times.last ?? now) + check.timeInterval.inSeconds
-            ),
-            figures: check.figures("registrations", times.count)
+            isOpen,
+            else: .registeringTooOften(limit: check.limit, window: check.timeInterval, retryAt: retryAt),
+            figures: check.figures("registrations", times.count, until: isOpen ? nil : retryAt)
         )
     }
 
@@ -188,8 +186,13 @@ extension RequestContext {
 
 extension FailureCheck {
     /// The figures of the check for the decision trail.
-    func figures(_ name: String, _ count: Int) -> KeyValuePairs<String, JSON> {
-        [name: .integer(count), "limit": .integer(limit), "window": .string("\(timeInterval.components.seconds) s")]
+    func figures(_ name: String, _ count: Int, until end: Date? = nil) -> KeyValuePairs<String, JSON> {
+        let window: JSON = .string("\(timeInterval.components.seconds) s")
+        guard let end else { return [name: .integer(count), "limit": .integer(limit), "window": window] }
+        return [
+            name: .integer(count), "limit": .integer(limit), "window": window,
+            "until": .string(WireTime.text(of: end)),
+        ]
     }
 }
 

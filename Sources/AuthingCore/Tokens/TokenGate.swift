@@ -104,7 +104,7 @@ package struct TokenGate: Sendable {
     }
 
     /// A NumericDate: a finite number of seconds within the years 1970 to 9999.
-    private static func time(_ value: JSON?) -> Date? {
+    static func time(_ value: JSON?) -> Date? {
         guard let seconds = value?.doubleValue, seconds >= 0, seconds <= lastInstant else { return nil }
         return Date(timeIntervalSince1970: seconds)
     }

@@ -57,6 +57,7 @@ package struct CommandCatalogue: Sendable {
             Command.tickets,
             Command.subAccounts,
             Command.trails,
+            Command.explanations,
             Command.clock,
             Command.state,
             Command.recordings,

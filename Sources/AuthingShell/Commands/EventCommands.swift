@@ -77,24 +77,6 @@ extension Command {
         return fields.filter { !$0.isNull }.map { TerminalText.escape(Value($0).printed) }.joined(separator: "  ")
     }
 
-    /// One decision in a line: `refused  no captcha is needed: error 2000  (failures 3, limit 3; loginFailCheck)`.
-    @Sendable
-    private static func line(_ decision: Value) -> String {
-        guard case .record(let record) = decision else { return decision.printed }
-        let outcome = record["outcome"]?.printed ?? ""
-        let code = record["code"].map { $0.isNull ? "" : ": error \($0.printed)" } ?? ""
-        var remarks: [String] = []
-        if case .record(let figures) = record["figures"], !figures.isEmpty {
-            remarks.append(figures.map { "\($0) \($1.printed)" }.joined(separator: ", "))
-        }
-        if let setting = record["setting"], !setting.isNull, !remarks.contains(where: { $0.hasPrefix(setting.printed) })
-        {
-            remarks.append(setting.printed)
-        }
-        let remark = remarks.isEmpty ? "" : "  (\(remarks.joined(separator: "; ")))"
-        return TerminalText.pad(outcome, width: 7) + "  \(record["question"]?.printed ?? "")\(code)\(remark)"
-    }
-
     /// A fault that the call met, as a line of the trail.
     @Sendable
     private static func injectedFault(_ fault: Fault.Kind) -> Value {
@@ -105,13 +87,15 @@ extension Command {
             "code": .null,
             "setting": .null,
             "figures": .record([:]),
+            "remedies": .list([]),
         ])
     }
 
     static let why = Command(
         "why",
         group: .laboratory,
-        summary: "Explains the last answer of the API: which rules were asked, with which figures",
+        summary:
+            "Explains the last answer of the API: which rules were asked, with which figures, what would change it",
         result: ResultShape(
             "the decisions in their order, null when no call was made",
             fields: [
@@ -121,11 +105,11 @@ extension Command {
                 .init("code", "the code of a refusal"),
                 .init("setting", "the pool setting that governs it"),
                 .init("figures", "what it looked at"),
+                .init("remedies", "what would change a refusal, each enough by itself"),
             ],
             absence: "no call of the API was made yet",
             sentence: { _, value in
-                guard case .list(let decisions) = value else { return nil }
-                return decisions.map(line).joined(separator: "\n")
+                DecisionReport.text(of: value)
             }
         ),
         examples: [
@@ -136,7 +120,16 @@ extension Command {
                 ],
                 "print (last($d)).rule (last($d)).code",
                 prints: "user-known 2004"
-            )
+            ),
+            Example(
+                given: [
+                    "pool set loginFailCheck {enabled: true, limit: 1}",
+                    "let r = try login username bob pass-4711",
+                    "let s = try login username bob pass-4711",
+                ],
+                "print (last((why))).remedies[2]",
+                prints: "`pool set loginFailCheck {limit: 2}`"
+            ),
         ],
         body: .immediate { _, host in
             let client = host.services.client

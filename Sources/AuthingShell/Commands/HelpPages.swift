@@ -10,14 +10,12 @@ struct HelpPages {
     /// The page for a topic.
     ///
     /// - Parameter topic: a command, the first words of several, an error code such as `2000`, a message code such as
-    ///   `A1104`, `functions` or `language`; empty for the overview.
+    ///   `A1104`, a setting, a function, a ``HelpTopic``; empty for the overview.
     /// - Returns: the text, `nil` when there is no such topic.
     func page(_ topic: String) -> String? {
         if topic.isEmpty { return overview() }
         if let command = catalogue[name: topic] { return page(of: command) }
-        if topic == "functions" { return functions() }
-        if topic == "language" { return Self.languageSummary }
-        if topic == "reports" { return Self.reports }
+        if let topic = HelpTopic(rawValue: topic) { return page(of: topic) }
         let code = topic.hasPrefix("error ") ? String(topic.dropFirst("error ".count)) : topic
         if let number = Int(code), let known = AuthingError.Code(rawValue: number) { return page(of: known) }
         if let diagnostic = DiagnosticCode.find(code) ?? ShellCodes.find(code) { return page(of: diagnostic) }
@@ -31,7 +29,7 @@ struct HelpPages {
     /// What may be asked for, for near matches and completion.
     var topics: [String] {
         catalogue.table.allNames + catalogue.commands.map { String($0.name.prefix { $0 != " " }) }
-            + PoolSetting.all.map(\.name) + ["functions", "language", "reports"]
+            + PoolSetting.all.map(\.name) + HelpTopic.allCases.map(\.rawValue)
     }
 
     private func overview() -> String {
@@ -48,14 +46,14 @@ struct HelpPages {
         }
         text += wrapped(
             "`help COMMAND` explains one, `help error 2000` a code of the API, `help A1104` a message of the shell, "
-                + "`help functions` and `help language` the rest.",
+                + "`help pool` the settings; `help topics` lists the rest.",
             first: "\n",
             indent: 0
         )
         return text
     }
 
-    private func list(_ commands: [Command]) -> String {
+    func list(_ commands: [Command]) -> String {
         let nameWidth = min(24, commands.map(\.name.count).max() ?? 0)
         return commands.map { command in
             wrapped(command.summary, first: "  " + command.name.padded(to: nameWidth) + "  ", indent: nameWidth + 4)
@@ -116,7 +114,7 @@ struct HelpPages {
     }
 
     /// How a command is written: its name, then a piece for each parameter.
-    private func usageWords(of command: Command) -> [String] {
+    func usageWords(of command: Command) -> [String] {
         var words = [command.name]
         for parameter in command.parameters {
             let name = parameter.name.uppercased()
@@ -139,7 +137,7 @@ struct HelpPages {
         }
     }
 
-    private func placeholder(_ kind: CommandSignature.Kind) -> String {
+    func placeholder(_ kind: CommandSignature.Kind) -> String {
         switch kind {
         case .text, .any, .display: "TEXT"
         case .choice(let words): words.joined(separator: "|")
@@ -152,14 +150,6 @@ struct HelpPages {
         case .function: "FN"
         case .file: "FILE"
         }
-    }
-
-    private func page(of code: AuthingError.Code) -> String {
-        var text = "error \(code.rawValue)\n"
-        text += "  \(code.meaning.english)\n  \(code.meaning.chinese)\n"
-        let raising = catalogue.commands.filter { $0.errors.contains(code.rawValue) }.map(\.name)
-        if !raising.isEmpty { text += wrapped("Raised by: " + raising.joined(separator: ", "), first: "  ", indent: 4) }
-        return text
     }
 
     private func page(of code: DiagnosticCode) -> String {
@@ -179,17 +169,9 @@ struct HelpPages {
             + "  \(function.example.source)" + (function.example.result.map { "  gives \($0)" } ?? "") + "\n"
     }
 
-    private func page(of setting: PoolSetting) -> String {
-        var text = wrapped(Command.describe(setting), first: "", indent: 2)
-        for field in setting.fields where setting.isRecord {
-            text += wrapped(field.summary.text(in: .english), first: "  \(field.name)  ", indent: 4)
-        }
-        return text + "  Change it with `pool set \(setting.name) VALUE`.\n"
-    }
-
-    private func functions() -> String {
+    func functions() -> String {
         let nameWidth = min(30, ScriptFunction.all.map(\.synopsis.count).max() ?? 0)
-        return "Functions, for expressions: after =, in conditions, inside ( ), [ ], { } and ${ }\n"
+        return "Functions of expressions: after =, in conditions, inside ( ), [ ], { }, ${ }\n"
             + ScriptFunction.all.map { function in
                 wrapped(
                     function.summary,
@@ -199,7 +181,7 @@ struct HelpPages {
             }.joined()
     }
 
-    private static let languageSummary = """
+    static let languageSummary = """
         Commands    login email a@b.com ?     words are text; $name and ${ } are values
                     `?` asks for a value, hidden when it is secret
         Variables   let u = login email a@b.com ?     let n = 1 + 2     $n = $n + 1
@@ -218,7 +200,7 @@ struct HelpPages {
         """
 
     /// Text within the width: later lines are indented.
-    private func wrapped(_ text: String, first: String, indent: Int) -> String {
+    func wrapped(_ text: String, first: String, indent: Int) -> String {
         let lead = first.hasPrefix("\n") ? String(first.dropFirst()) : first
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, paragraph in
             let start = index == 0 ? lead : String(repeating: " ", count: indent)
@@ -245,7 +227,8 @@ struct HelpPages {
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String {
+    /// With blanks behind, up to a number of characters.
+    func padded(to width: Int) -> String {
         self + String(repeating: " ", count: Swift.max(0, width - count))
     }
 }

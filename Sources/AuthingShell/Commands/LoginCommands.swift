@@ -19,7 +19,9 @@ extension Command {
         kind: .record
     )
 
-    private static let passwordErrors = [2000, 2001, 2004, 2057, 2027, 2006, 2005, 400]
+    private static let passwordErrors = [2000, 2001, 2004, 2057, 2027, 2006, 2333, 2005]
+    /// What keeps a user out whose password is right.
+    private static let entryErrors = [1001, 1639, 2058, 2071, 500, 400]
 
     private static func loginOptions(_ arguments: Arguments) -> LoginOptions {
         LoginOptions(
@@ -42,7 +44,7 @@ extension Command {
             """,
         parameters: [.required("email", "the address"), .secret("password", "the password")] + options,
         result: UserShape.one,
-        errors: [2003] + passwordErrors,
+        errors: [2003] + passwordErrors + [2042] + entryErrors,
         examples: [
             Example(
                 given: [
@@ -74,7 +76,7 @@ extension Command {
         parameters: [.required("username", "the name, letter case counts"), .secret("password", "the password")]
             + options,
         result: UserShape.one,
-        errors: passwordErrors,
+        errors: passwordErrors + entryErrors,
         examples: [
             Example(
                 given: ["let u = login username bob pass-4711 --auto-register"],
@@ -105,7 +107,7 @@ extension Command {
             .option("context", "a record for pipeline functions", kind: .record),
         ],
         result: UserShape.one,
-        errors: [2028, 2001, 2300, 2031, 2100, 2005, 400],
+        errors: [2028, 2001, 2300, 2057, 2031, 2100, 2005, 1001, 500, 400],
         examples: [
             Example(
                 given: ["send sms 13800138000", "let u = login phone-code 13800138000 (outbox last).code"],
@@ -132,7 +134,7 @@ extension Command {
         summary: "Logs in by phone number and password",
         parameters: [.required("phone", "the number"), .secret("password", "the password")] + options,
         result: UserShape.one,
-        errors: [2028] + passwordErrors,
+        errors: [2028] + passwordErrors + entryErrors,
         examples: [
             Example(
                 given: ["let u = login phone 13800138000 pass-4711 --auto-register"],
@@ -166,7 +168,7 @@ extension Command {
             .option("client-ip", "the real address of the end user"),
         ],
         result: UserShape.one,
-        errors: [1001, 2231] + passwordErrors,
+        errors: [1001, 2231] + passwordErrors + [500, 400],
         examples: [
             Example(
                 given: [

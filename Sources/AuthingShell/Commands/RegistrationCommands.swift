@@ -40,7 +40,7 @@ extension Command {
             .secret("password", "the password"),
         ] + options,
         result: UserShape.one,
-        errors: [2031, 2100, 2003, 2032, 2029, 2026, 2034, 2035, 2018, 400],
+        errors: [2031, 2100, 2003, 2032, 2029, 2026, 2034, 2035, 2018, 500, 400],
         examples: [
             Example("let u = register email ada@example.org pass-4711"),
             Example(
@@ -70,7 +70,7 @@ extension Command {
             .secret("password", "the password"),
         ] + options,
         result: UserShape.one,
-        errors: [2031, 2100, 2211, 2032, 2029, 2026, 2035, 2200, 2018, 400],
+        errors: [2031, 2100, 2211, 2032, 2029, 2026, 2035, 2200, 2018, 500, 400],
         examples: [
             Example(given: ["let u = register username bob pass-4711"], "print $u.username", prints: "bob")
         ],
@@ -96,7 +96,7 @@ extension Command {
             .secret("password", "the first password", isOptional: true),
         ] + options,
         result: UserShape.one,
-        errors: [2031, 2100, 2029, 2001, 2300, 2026, 2034, 2200, 2018, 400],
+        errors: [2031, 2100, 2029, 2001, 2300, 2026, 2034, 2200, 2018, 500, 400],
         examples: [
             Example(
                 given: ["send sms 13800138000", "let u = register phone 13800138000 (outbox last).code"],

@@ -12,6 +12,9 @@ package struct ResultShape: Sendable {
     /// The sentence that a terminal shows in place of the value, when there is one worth more than the value.
     package let sentence: (@Sendable (Arguments, Value) -> String?)?
 
+    /// Whether a call is to show its value as JSON on a terminal, too.
+    package let showsJSON: (@Sendable (Arguments) -> Bool)?
+
     /// What a terminal shows where the answer is null; `nil` where null is nothing to show.
     package let absence: String?
 
@@ -21,12 +24,14 @@ package struct ResultShape: Sendable {
         fields: [Field] = [],
         columns: [String] = [],
         absence: String? = nil,
+        showsJSON: (@Sendable (Arguments) -> Bool)? = nil,
         sentence: (@Sendable (Arguments, Value) -> String?)? = nil
     ) {
         self.summary = summary
         self.fields = fields
         self.columns = columns
         self.absence = absence
+        self.showsJSON = showsJSON
         self.sentence = sentence
     }
 
@@ -35,7 +40,14 @@ package struct ResultShape: Sendable {
 
     /// The same shape, shown on a terminal as a sentence.
     package func shown(as sentence: @escaping @Sendable (Arguments, Value) -> String?) -> ResultShape {
-        ResultShape(summary, fields: fields, columns: columns, absence: absence, sentence: sentence)
+        ResultShape(
+            summary,
+            fields: fields,
+            columns: columns,
+            absence: absence,
+            showsJSON: showsJSON,
+            sentence: sentence
+        )
     }
 
     /// One field of a result.

@@ -5,7 +5,7 @@ enum ShellCodes {
     /// All of them, by number.
     static let all: [DiagnosticCode] = [
         .revealRefused, .unknownTopic, .unexpectedError, .negativeLength, .functionTooSlow, .unsuitableFunction,
-        .fileRefused, .sharedPool, .nothingKept,
+        .fileRefused, .noReproduction, .sharedPool, .nothingKept,
     ]
 
     /// The code with an identifier, letter case ignored.
@@ -79,6 +79,17 @@ extension DiagnosticCode {
         """
     )
 
+    static let noReproduction = DiagnosticCode(
+        "A2431",
+        "no script ends with this code",
+        """
+        Some codes of the API have no way to come about in the shell; the hint says why. `help errors` lists all codes, \
+        `help error CODE` shows the script of one.
+
+        right:  repro error 2000
+        """
+    )
+
     static let sharedPool = DiagnosticCode(
         "A2450",
         "a pool in a file is not taken back",
@@ -106,7 +117,8 @@ extension DiagnosticCode {
         "A2402",
         "no help on this topic",
         """
-        `help` explains commands, API codes, message codes, functions and the language.
+        `help` explains commands, API codes, message codes, settings, functions and the language; `help topics` lists \
+        what there is.
 
         right:  help login email
         right:  help error 2000

@@ -103,8 +103,11 @@ package final class Console {
 
     private func tableLines(_ value: Value, shape: ResultShape?, arguments: Arguments?) -> [String] {
         if case .null = value { return [shown(shape?.absence ?? "")] }
+        if let arguments, shape?.showsJSON?(arguments) == true {
+            return shown(JSON(value, secrets: .covered).text(.pretty)).split(separator: "\n").map(String.init)
+        }
         if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
-            return TerminalText.wrap(sentence, width: width()).map(shown)
+            return TerminalText.wrapHanging(sentence, width: width()).map(shown)
         }
         return ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value)
     }

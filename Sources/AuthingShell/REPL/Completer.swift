@@ -199,7 +199,7 @@ struct Completer {
     /// Words that continue a topic of the help.
     private func topics(_ given: [String], typed: String) -> [Candidate] {
         nextWords(after: given, typed: typed)
-            + (given.isEmpty ? ["error", "functions", "language"].filter { $0.hasPrefix(typed) } : [])
+            + (given.isEmpty ? (["error"] + HelpTopic.allCases.map(\.rawValue)).filter { $0.hasPrefix(typed) } : [])
             .map { Candidate($0) }
     }
 

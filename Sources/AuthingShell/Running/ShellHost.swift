@@ -48,8 +48,10 @@ package final class ShellHost: CommandHost {
     var deadlines: [Date] = []
     /// What ends the run, met by a pipeline function that a command waits for.
     var runEnd: CommandFailure?
-    private let interrupt: Interrupt
-    private let interruptDescriptor: Int32?
+    /// Set when the person presses Ctrl-C.
+    let interrupt: Interrupt
+    /// Becomes readable at the same moment.
+    let interruptDescriptor: Int32?
 
     /// Creates a host.
     ///

@@ -24,6 +24,19 @@ struct SQLiteLoginAttemptStore: LoginAttemptStore {
         }
     }
 
+    func time(ofFailure number: Int, in scope: AttemptScope, after start: Date) throws(StoreError) -> Date? {
+        try StoreError.converting {
+            let (name, owner) = key(scope)
+            return try db.first(
+                """
+                SELECT at FROM loginAttempt WHERE scope = ? AND owner = ? AND at > ? AND isPending = 0
+                ORDER BY at DESC LIMIT 1 OFFSET ?
+                """,
+                [name, owner, start.milliseconds, number - 1]
+            ) { Date(milliseconds: $0[0]) }
+        }
+    }
+
     func reserve(_ scope: AttemptScope, at now: Date) throws(StoreError) -> AttemptReservation {
         try StoreError.converting {
             let (name, owner) = key(scope)

@@ -44,6 +44,28 @@ extension TerminalText {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrapLine($0, width: width) }
     }
 
+    /// Breaks text into lines as ``wrap(_:width:)`` does; what is broken off a line goes on below its first word.
+    ///
+    /// - Parameters:
+    ///   - text: harmless text; its own line ends stay.
+    ///   - width: columns of a line.
+    /// - Returns: at least one line.
+    package static func wrapHanging(_ text: String, width: Int) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            var lead = String(line.prefix { $0 == " " })
+            var rest = line.dropFirst(lead.count)
+            // The text of an item begins behind its dash.
+            let isItem = rest.hasPrefix("- ")
+            if isItem {
+                lead += "  "
+                rest = rest.dropFirst(2)
+            }
+            return wrapLine(rest, width: max(8, width - lead.count)).enumerated().map { index, part in
+                (isItem && index == 0 ? String(lead.dropLast(2)) + "- " : lead) + part
+            }
+        }
+    }
+
     private static func wrapLine(_ line: Substring, width: Int) -> [String] {
         var lines: [String] = []
         var rest = line
