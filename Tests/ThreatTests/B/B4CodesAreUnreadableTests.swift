@@ -38,7 +38,7 @@ struct B4CodesAreUnreadableTests {
         func message(_ name: String, to recipient: String, _ send: () async throws -> Any) async throws {
             _ = try await send()
             let message = try #require(try await administration.lastMessage(to: recipient), "\(name)")
-            secrets[name] = try #require(message.code ?? message.link, "\(name)")
+            secrets[name] = message.code ?? message.link
         }
         let client = pool.makeClient()
         try await message("link", to: "ada@example.org") {
