@@ -14,6 +14,8 @@ package final class Redactor: Sendable {
 
     private struct State {
         var secrets: Set<String> = []
+        /// Those whose dresses are not in the index yet: making them takes long, and most runs never cover anything.
+        var pending: [String] = []
         var index = SecretIndex()
     }
 
@@ -29,9 +31,7 @@ package final class Redactor: Sendable {
         guard secret.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else { return }
         state.withLock { state in
             guard state.secrets.insert(secret).inserted else { return }
-            for dress in SecretDress.allCases {
-                for spelling in dress.spellings(of: secret) { state.index.add(spelling) }
-            }
+            state.pending.append(secret)
         }
     }
 
@@ -53,7 +53,13 @@ package final class Redactor: Sendable {
     /// - Returns: The text itself where it holds none.
     package func cover(_ text: String) -> String {
         state.withLock { state in
-            guard !state.secrets.isEmpty else { return text }
+            guard !state.secrets.isEmpty, !text.isEmpty else { return text }
+            for secret in state.pending {
+                for dress in SecretDress.allCases {
+                    for spelling in dress.spellings(of: secret) { state.index.add(spelling) }
+                }
+            }
+            state.pending.removeAll()
             let bytes = Array(text.utf8)
             let places = state.index.places(in: bytes)
             guard !places.isEmpty else { return text }
