@@ -48,6 +48,7 @@ struct HelpRecords {
             case .functions: ("functions", .array(ScriptFunction.all.map(json)))
             case .language: ("text", .string(HelpPages.languageSummary))
             case .exitCodes: ("exitCodes", exitCodes)
+            case .reports: ("text", .string(HelpPages.reports))
             }
         var record: JSONObject = ["kind": "topic", "name": .string(topic.rawValue), "summary": .string(topic.summary)]
         if topic == .pool {

@@ -1,3 +1,4 @@
+import AuthingJSON
 import Foundation
 import TestSupport
 import Testing
