@@ -37,6 +37,7 @@ struct Launch {
     private func makeLauncher(_ output: StandardStream, _ error: StandardStream) throws -> Launcher {
         let environment = ProcessInfo.processInfo.environment
         let interrupt = Interrupt()
+        let start = ContinuousClock.now
         let source = try InterruptSource(storingInto: UnsafeMutableRawPointer(interrupt.address))
         let surroundings = Surroundings(
             environment: environment,
@@ -52,6 +53,7 @@ struct Launch {
             openServices: openServices,
             interrupt: interrupt,
             interruptSource: source,
+            stopwatch: { ContinuousClock.now - start },
             version: Authing.version,
             poolFile: pool
         )

@@ -31,6 +31,7 @@ package struct DiagnosticRenderer: Sendable {
     private let style: Style
     private let width: Int?
     private let covering: @Sendable (SourceFile) -> [WrittenSecret]
+    private let hiding: @Sendable (String) -> String
 
     /// Creates a renderer.
     ///
@@ -40,16 +41,19 @@ package struct DiagnosticRenderer: Sendable {
     ///   - width: the columns after which notes and hints go on in the next line; `nil` for never.
     ///   - covering: the secrets that are written out in a text. They are covered in its lines, and in messages about the
     ///     statements they stand in.
+    ///   - hiding: covers what else is known to be secret in a message.
     package init(
         sources: SourceMap,
         style: Style = .plain,
         width: Int? = nil,
-        covering: @escaping @Sendable (SourceFile) -> [WrittenSecret] = { _ in [] }
+        covering: @escaping @Sendable (SourceFile) -> [WrittenSecret] = { _ in [] },
+        hiding: @escaping @Sendable (String) -> String = { $0 }
     ) {
         self.sources = sources
         self.style = style
         self.width = width
         self.covering = covering
+        self.hiding = hiding
     }
 
     // MARK: Text
@@ -185,7 +189,7 @@ package struct DiagnosticRenderer: Sendable {
                 separator: SourceExcerpt.cover
             )
         }
-        return result
+        return hiding(result)
     }
 
     /// How a message may write a secret: as it stands there, without its quotes, and escaped.

@@ -57,6 +57,7 @@ package struct CommandCatalogue: Sendable {
             Command.tickets,
             Command.subAccounts,
             Command.trails,
+            [Command.trace],
             Command.clock,
             Command.state,
             Command.language,

@@ -29,6 +29,8 @@ package final class Console {
     package let width: () -> Int
     /// Writes out what is buffered, before something else uses the terminal.
     package let flush: () -> Void
+    /// Covers the secrets of the session in everything that is written; set by the host, which meets them.
+    package var redactor: Redactor?
     private let standardOutput: (String) -> Void
     private let standardError: (String) -> Void
 
@@ -59,6 +61,7 @@ package final class Console {
 
     /// Writes a line that may hold data.
     package func print(_ line: String) {
+        let line = cover(line)
         standardOutput((isTerminal ? TerminalText.escape(line, allowsLineBreaks: true) : line) + "\n")
     }
 
@@ -74,22 +77,29 @@ package final class Console {
             if case .null = value {
                 print(shape?.absence ?? "")
             } else if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
-                for line in TerminalText.wrap(sentence, width: width()) { print(line) }
+                for line in TerminalText.wrap(cover(sentence), width: width()) { print(line) }
             } else {
-                for line in ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value) {
-                    standardOutput(line + "\n")
-                }
+                let printer = ResultPrinter(
+                    shape: shape,
+                    width: width(),
+                    colours: colours && isTerminal,
+                    cover: cover
+                )
+                for line in printer.lines(value) { standardOutput(line + "\n") }
             }
         }
     }
 
     /// Writes a text of our own, which may hold colours.
     package func write(_ text: String) {
-        standardOutput(text)
+        standardOutput(cover(text))
     }
 
     /// Writes a diagnostic, already rendered, on the other stream.
     package func report(_ text: String) {
-        standardError(text)
+        standardError(cover(text))
     }
+
+    /// A text without the secrets that a person is not to see.
+    private func cover(_ text: String) -> String { redactor?.coverShown(text) ?? text }
 }

@@ -52,6 +52,7 @@ package final class Conversation {
     @discardableResult
     package func run(_ entry: String) -> (didRun: Bool, exitCode: Int32?) {
         let outcome = session.enter(entry)
+        if !outcome.diagnostics.isEmpty { host.learnSecrets(writtenIn: SourceFile(text: entry)) }
         for diagnostic in outcome.diagnostics {
             reporter.report(diagnostic, in: session.sources, detail: .excerpt)
         }

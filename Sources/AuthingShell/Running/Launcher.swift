@@ -100,6 +100,9 @@ package final class Launcher {
     ///
     /// - Returns: whether it may run.
     private func tellProblems(of script: Script, _ reporter: Reporter, asJSON: Bool = false) -> Bool {
+        if !script.diagnostics.isEmpty {
+            for file in script.sources.files { reporter.host.learnSecrets(writtenIn: file) }
+        }
         for diagnostic in script.diagnostics {
             if asJSON {
                 reporter.reportJSON(diagnostic, in: script.sources)
@@ -184,8 +187,8 @@ package final class Launcher {
     /// Reads a script.
     private func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
         guard path == "-" else { return try ScriptSource.file(path) }
-        let bytes = FileHandle.standardInput.readDataToEndOfFile()
-        return ScriptSource(name: "<stdin>", bytes: Array(bytes), loader: FileSourceLoader(folder: "."))
+        let bytes = try FileSourceLoader.readStandardInput()
+        return ScriptSource(name: "<stdin>", bytes: bytes, loader: FileSourceLoader(folder: "."))
     }
 
     /// Does something with each file.
@@ -222,6 +225,8 @@ package final class Launcher {
                 interrupt: surroundings.interrupt,
                 interruptDescriptor: surroundings.interruptSource.wakeDescriptor
             )
+            host.stopwatch = surroundings.stopwatch
+            for (_, secret) in settings.secrets { host.redactor.learn(secret) }
             warnOfClock(host)
             let code = body(host)
             finishDeliveries(host)

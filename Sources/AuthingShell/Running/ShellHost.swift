@@ -28,6 +28,9 @@ package final class ShellHost: CommandHost {
     private var requests = 0
     /// Who was logged in at each saved state.
     private var sessions: [Int: ClientSession] = [:]
+    /// How long something takes in real time, for `trace`: the time since some moment.
+    package var stopwatch: () -> Duration = { .zero }
+    private var trace: CallTrace?
     /// Awaits asynchronous commands on the script's thread.
     let executor: ScriptExecutor
     /// When the time of each pipeline function that is running is over, the innermost one last.
@@ -69,6 +72,7 @@ package final class ShellHost: CommandHost {
         self.interrupt = interrupt
         self.interruptDescriptor = interruptDescriptor
         self.workingFolder = workingFolder
+        console.redactor = redactor
     }
 
     package var commands: CommandTable { catalogue.table }
@@ -103,10 +107,23 @@ package final class ShellHost: CommandHost {
             defer { lastService = (command.name, number, start, now()) }
             let services = services
             do {
-                return try wait { try await body(arguments, services) }
+                guard let trace else { return try wait { try await body(arguments, services) } }
+                return try trace.around(command, arguments, self) { () throws(CommandFailure) in
+                    try wait { try await body(arguments, services) }
+                }
             } catch .refused(let refusal) {
                 throw .refused(refusal.covering(arguments.misplacedSecrets))
             }
+        }
+    }
+
+    /// Tells about each call of the service from here on, or no longer.
+    func traces(_ isOn: Bool) {
+        if isOn {
+            trace = trace ?? CallTrace(services.client)
+        } else {
+            trace?.end()
+            trace = nil
         }
     }
 
@@ -180,7 +197,9 @@ package final class ShellHost: CommandHost {
             "\(signature.name.joined(separator: " ")) \(parameter.name): ",
             hidden: parameter.isSecret
         )
-        return parameter.isSecret ? .secret(SecretValue(.string(answer))) : .string(answer)
+        guard parameter.isSecret else { return .string(answer) }
+        redactor.learn(answer)
+        return .secret(SecretValue(.string(answer)))
     }
 
     package func now() -> Date { services.laboratory.now() }

@@ -24,6 +24,8 @@ package struct Surroundings {
     package let interrupt: Interrupt
     /// Becomes readable with Ctrl-C.
     package let interruptSource: InterruptSource
+    /// The time since some moment, which no setting of the clock changes.
+    package let stopwatch: () -> Duration
     /// The version of the program.
     package let version: String
     /// The file that the pool is kept in, `nil` for one in memory.
@@ -41,6 +43,7 @@ package struct Surroundings {
         openServices: @escaping () throws -> Services,
         interrupt: Interrupt,
         interruptSource: InterruptSource,
+        stopwatch: @escaping () -> Duration = { .zero },
         version: String,
         poolFile: String?
     ) {
@@ -54,6 +57,7 @@ package struct Surroundings {
         self.openServices = openServices
         self.interrupt = interrupt
         self.interruptSource = interruptSource
+        self.stopwatch = stopwatch
         self.version = version
         self.poolFile = poolFile
     }
