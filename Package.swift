@@ -52,7 +52,7 @@ let package = Package(
             name: "authing",
             dependencies: [
                 "AuthingAPI", "AuthingCore", "AuthingDelivery", "AuthingJSON", "AuthingScript", "AuthingShell",
-                "AuthingStore",
+                "AuthingStore", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [
@@ -66,6 +66,7 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "CCrypt"),
         .target(name: "CCrypto"),
+        .target(name: "CProcess"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 

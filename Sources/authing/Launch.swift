@@ -39,6 +39,7 @@ struct Launch {
     private func makeLauncher(_ output: StandardStream, _ error: StandardStream) throws -> Launcher {
         let environment = ProcessInfo.processInfo.environment
         let interrupt = Interrupt()
+        let start = ContinuousClock.now
         let source = try InterruptSource(storingInto: UnsafeMutableRawPointer(interrupt.address))
         let surroundings = Surroundings(
             environment: environment,
@@ -54,7 +55,7 @@ struct Launch {
             openServices: openServices,
             interrupt: interrupt,
             interruptSource: source,
-            stopwatch: { [start = ContinuousClock.now] in ContinuousClock.now - start },
+            stopwatch: { ContinuousClock.now - start },
             version: Authing.version,
             poolFile: pool
         )

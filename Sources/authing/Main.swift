@@ -8,6 +8,7 @@ enum Main {
         // A file that may not grow any further is an error to report, not a death.
         signal(SIGXFSZ, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
+        ProcessGuard.apply(to: arguments)
         startPlainly(arguments)
         do {
             var command = try parse(arguments)

@@ -123,6 +123,15 @@ extension RunOptions {
         return Launch(settings: settings, pool: pool, seed: seed)
     }
 
+    /// Tells a person at a terminal what is safer than a secret on the command line.
+    private func warnOfArguments() {
+        guard !secrets.isEmpty, isatty(STDERR_FILENO) == 1 else { return }
+        let text =
+            "authing: your shell's history keeps what --secret is given; "
+            + "a --secrets-file or an environment variable is safer\n"
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+
     /// The secrets of the options and of the file; an option wins.
     ///
     /// - Throws: `ValidationError` when the file cannot be read, is readable by others, or has a line without `=`, and
@@ -136,6 +145,7 @@ extension RunOptions {
             guard !secret.name.isEmpty else { throw ValidationError("--secret wants NAME=VALUE") }
             secrets[secret.name] = secret.value
         }
+        warnOfArguments()
         return secrets
     }
 }

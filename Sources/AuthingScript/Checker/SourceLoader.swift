@@ -94,6 +94,16 @@ package struct FileSourceLoader: SourceLoader {
         guard status.st_size <= SourceFile.maximumSize else {
             throw .unreadable("it is larger than \(SourceFile.maximumSize >> 20) MiB")
         }
+        return try readAll(descriptor)
+    }
+
+    /// Reads standard input to its end.
+    ///
+    /// - Returns: its bytes.
+    /// - Throws: `SourceLoadFault` where it cannot be read, or gives more than a script may have.
+    package static func readStandardInput() throws(SourceLoadFault) -> [UInt8] { try readAll(STDIN_FILENO) }
+
+    private static func readAll(_ descriptor: Int32) throws(SourceLoadFault) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while bytes.count <= SourceFile.maximumSize {

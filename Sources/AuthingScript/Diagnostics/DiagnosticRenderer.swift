@@ -210,7 +210,7 @@ package struct DiagnosticRenderer: Sendable {
     ///   - diagnostic: The diagnostic.
     /// - Returns: The text to show.
     package func covered(_ text: String, of diagnostic: Diagnostic) -> String {
-        cover(text, quotableSecrets(of: diagnostic))
+        redacting(cover(text, quotableSecrets(of: diagnostic)))
     }
 
     private func addPlace(_ span: Span?, to record: inout JSONObject) {

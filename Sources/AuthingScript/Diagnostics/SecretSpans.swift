@@ -45,20 +45,20 @@ package enum SecretSpans {
     }
 
     /// The words that such commands begin with, and those of them that are whole names.
-    private static func firstWords(ofSecretCommands commands: CommandTable) -> (words: Set<String>, whole: Set<String>)
-    {
+    private static func firstWords(ofSecretCommands commands: CommandTable) -> (
+        words: Set<String>, whole: Set<String>, sorted: [String]
+    ) {
         let secret = commands.signatures.filter { $0.parameters.contains(where: \.isSecret) }
-        return (
-            Set(secret.flatMap { [$0.name.first ?? ""] + $0.aliases }),
-            Set(secret.flatMap { ($0.name.count == 1 ? $0.name : []) + $0.aliases })
-        )
+        let words = Set(secret.flatMap { [$0.name.first ?? ""] + $0.aliases })
+        let whole = Set(secret.flatMap { ($0.name.count == 1 ? $0.name : []) + $0.aliases })
+        return (words, whole, words.sorted())
     }
 
     /// The secrets of the command that may begin with the first of these words.
     private static func secrets(
         in items: ArraySlice<RoughWords.Item>,
         _ commands: CommandTable,
-        _ names: (words: Set<String>, whole: Set<String>),
+        _ names: (words: Set<String>, whole: Set<String>, sorted: [String]),
         isFirst: Bool
     ) -> [Range<Int>] {
         var words = items.prefix(commands.longestName).map(\.bareText)
@@ -69,7 +69,7 @@ package enum SecretSpans {
             return secrets(in: items.dropFirst(match.words), of: commands.signatures[match.index])
         }
         guard let word = words.first, !word.isEmpty else { return [] }
-        let near = isFirst || equals != nil ? NearMatch.find(word, among: names.words.sorted()) : nil
+        let near = isFirst || equals != nil ? NearMatch.find(word, among: names.sorted) : nil
         guard let name = names.words.contains(word) ? word : near else { return [] }
         return items.dropFirst(names.whole.contains(name) ? 1 : 2).filter(\.isLiteral).map(\.range)
     }

@@ -24,6 +24,11 @@ package struct Arguments: Sendable {
         }
     }
 
+    /// What was given, by the names of the parameters.
+    var given: [(name: String, value: Value)] {
+        zip(parameters, values).compactMap { parameter, value in value.map { (parameter.name, $0) } }
+    }
+
     /// The value given for a parameter.
     package subscript(name: String) -> Value? {
         guard let index = parameters.firstIndex(where: { $0.name == name }) else {

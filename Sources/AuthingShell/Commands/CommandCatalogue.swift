@@ -58,6 +58,7 @@ package struct CommandCatalogue: Sendable {
             Command.subAccounts,
             Command.trails,
             Command.explanations,
+            [Command.trace],
             Command.clock,
             Command.state,
             Command.recordings,

@@ -74,7 +74,10 @@ extension Command {
                 )
             }
             guard case .secret(let secret) = arguments["value"] else { return arguments["value"] ?? .null }
-            return secret.reveal { $0 }
+            return secret.reveal { value in
+                host.redactor.reveal(value.printed)
+                return value
+            }
         }
     )
 

@@ -39,6 +39,8 @@ package final class Console {
     package var onPrint: ((String) -> Void)?
     /// Whether lines and results are told to `onPrint` alone and written nowhere.
     package var isSilent = false
+    /// Covers the secrets of the session in everything that is written; set by the host, which meets them.
+    package var redactor: Redactor?
     private let standardOutput: (String) -> Void
     private let standardError: (String) -> Void
 
@@ -79,7 +81,8 @@ package final class Console {
     }
 
     private func shown(_ line: String) -> String {
-        isTerminal ? TerminalText.escape(line, allowsLineBreaks: true) : line
+        let line = cover(line)
+        return isTerminal ? TerminalText.escape(line, allowsLineBreaks: true) : line
     }
 
     /// Writes a result.
@@ -107,9 +110,9 @@ package final class Console {
             return shown(JSON(value, secrets: .covered).text(.pretty)).split(separator: "\n").map(String.init)
         }
         if let shape, let arguments, let sentence = shape.sentence?(arguments, value) {
-            return TerminalText.wrapHanging(sentence, width: width()).map(shown)
+            return TerminalText.wrapHanging(cover(sentence), width: width()).map(shown)
         }
-        return ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal).lines(value)
+        return ResultPrinter(shape: shape, width: width(), colours: colours && isTerminal, cover: cover).lines(value)
     }
 
     /// Writes lines of our own, which may hold colours, a page at a time where they are more than the screen holds.
@@ -126,11 +129,14 @@ package final class Console {
     /// Writes a text of our own, which may hold colours.
     package func write(_ text: String) {
         guard !isSilent else { return }
-        standardOutput(text)
+        standardOutput(cover(text))
     }
 
     /// Writes a diagnostic, already rendered, on the other stream.
     package func report(_ text: String) {
-        standardError(text)
+        standardError(cover(text))
     }
+
+    /// A text without the secrets that a person is not to see.
+    private func cover(_ text: String) -> String { redactor?.coverShown(text) ?? text }
 }

@@ -7,6 +7,8 @@ struct ResultPrinter {
     let shape: ResultShape?
     let width: Int
     let colours: Bool
+    /// Covers the secrets in a text, before it is cut and folded.
+    let cover: (String) -> String
 
     /// The lines of a value.
     func lines(_ value: Value) -> [String] {
@@ -108,7 +110,7 @@ struct ResultPrinter {
 
     private func cell(_ value: Value, inTable: Bool = false) -> String {
         if inTable, case .null = value { return "" }
-        return TerminalText.escape(value.printed, allowsLineBreaks: !inTable)
+        return TerminalText.escape(cover(value.printed), allowsLineBreaks: !inTable)
     }
 
     private func pad(_ text: String, to width: Int) -> String {

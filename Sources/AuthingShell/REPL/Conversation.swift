@@ -64,7 +64,7 @@ package final class Conversation {
         timer.begin()
         let outcome = host.keepingState { session.enter(entry) }
         host.recording.tap.end()
-        return tell(outcome, .excerpt)
+        return tell(outcome, .excerpt, of: entry)
     }
 
     /// Runs a file of statements in the session; as in any file, only what is printed is shown.
@@ -76,13 +76,15 @@ package final class Conversation {
     func run(file text: String, named name: String) -> Int32? {
         showsResults = false
         defer { showsResults = true }
-        return tell(session.enter(text, name: name), .full).exitCode
+        return tell(session.enter(text, name: name), .full, of: text).exitCode
     }
 
     private func tell(
         _ outcome: EntryOutcome,
-        _ detail: DiagnosticRenderer.Detail
+        _ detail: DiagnosticRenderer.Detail,
+        of text: String
     ) -> (didRun: Bool, exitCode: Int32?) {
+        if !outcome.diagnostics.isEmpty { host.learnSecrets(writtenIn: SourceFile(text: text)) }
         for diagnostic in outcome.diagnostics {
             reporter.report(diagnostic, in: session.sources, detail: detail)
         }

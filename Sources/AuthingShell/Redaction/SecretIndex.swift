@@ -1,94 +1,105 @@
-/// Finds many secrets in a text in one pass, each in every dress.
+/// Finds many spellings in a text in one pass over its bytes.
 ///
-/// A spelling is found by its first eight bytes and then compared whole. It is not kept but written again for the
-/// comparison: a session may meet a million tokens, and most are never seen again.
+/// A spelling is kept as its length and a hash, so that thousands of tokens take little room and stand nowhere a second time.
+/// A place is looked at only where the last four bytes of some spelling stand (Karp and Rabin, 1987, from the other end).
 struct SecretIndex {
-    /// One spelling of a secret.
-    private struct Entry {
-        let secret: String
-        let dress: SecretDress
-        /// Its place among the spellings of the dress.
-        let number: Int
-    }
-
-    /// The length of what a spelling is found by; a shorter one is found by all of its bytes.
-    private static let leadLength = 8
-
-    /// The spellings that begin with these bytes.
-    private var entries: [Lead: [Entry]] = [:]
-    /// The lengths of leads that there are.
-    private var lengths: [Int] = []
-    /// Which bytes leads begin with.
-    private var firstBytes = [Bool](repeating: false, count: 256)
-
-    /// The first bytes of a spelling.
-    private struct Lead: Hashable {
-        let bytes: UInt64
+    private struct Entry: Equatable {
         let length: Int
-
-        init?(_ text: UnsafeBufferPointer<UInt8>, at offset: Int, length: Int) {
-            guard offset + length <= text.count else { return nil }
-            var bytes: UInt64 = 0
-            for index in offset..<offset + length { bytes = bytes << 8 | UInt64(text[index]) }
-            (self.bytes, self.length) = (bytes, length)
-        }
+        let hash: UInt64
+        /// Whether it counts only where no letter or digit stands beside it.
+        let isWord: Bool
     }
 
-    /// Adds a secret.
+    private static let tail = 4
+    /// The bits of the filter: 2 to the power of this.
+    private static let filterSize: UInt32 = 18
+
+    private var entries: [UInt32: [Entry]] = [:]
+    /// Which last four bytes some spelling may have.
+    private var filter: [UInt64] = []
+    /// The spellings that have no four bytes.
+    private var brief: Set<[UInt8]> = []
+
+    /// Whether there is nothing to find.
+    var isEmpty: Bool { entries.isEmpty && brief.isEmpty }
+
+    /// Adds a spelling.
     ///
-    /// - Parameter secret: Any text that is not empty.
-    mutating func add(_ secret: String) {
-        var known: Set<String> = []
-        for dress in SecretDress.allCases {
-            for (number, spelling) in dress.spellings(of: secret).enumerated() where known.insert(spelling).inserted {
-                let bytes = Array(spelling.utf8)
-                let length = min(bytes.count, Self.leadLength)
-                let lead = bytes.withUnsafeBufferPointer { Lead($0, at: 0, length: length) }
-                guard let first = bytes.first, let lead else { continue }
-                entries[lead, default: []].append(Entry(secret: secret, dress: dress, number: number))
-                firstBytes[Int(first)] = true
-                if !lengths.contains(length) { lengths.append(length) }
-            }
+    /// - Parameters:
+    ///   - spelling: its bytes.
+    ///   - isWord: whether it counts as a whole word alone; a short one always does.
+    mutating func add(_ spelling: [UInt8], isWord: Bool) {
+        guard spelling.count >= Self.tail else {
+            if !spelling.isEmpty { brief.insert(spelling) }
+            return
         }
+        let (key, entry) = Self.entry(spelling, isWord)
+        guard !(entries[key]?.contains(entry) ?? false) else { return }
+        entries[key, default: []].append(entry)
+        if filter.isEmpty { filter = [UInt64](repeating: 0, count: 1 << (Int(Self.filterSize) - 6)) }
+        let bit = Self.bit(key)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
-    /// Where secrets stand, from left to right, those that touch or overlap as one.
-    ///
-    /// - Parameter bytes: The text.
-    /// - Returns: The places.
-    func places(in bytes: [UInt8]) -> [Range<Int>] {
-        bytes.withUnsafeBufferPointer { text in
-            var places: [Range<Int>] = []
-            for offset in text.indices where firstBytes[Int(text[offset])] {
-                guard let end = end(of: text, at: offset) else { continue }
-                add(offset..<end, to: &places)
-            }
-            return places
+    /// Takes a spelling out that was added in the same way.
+    mutating func remove(_ spelling: [UInt8], isWord: Bool) {
+        guard spelling.count >= Self.tail else {
+            brief.remove(spelling)
+            return
         }
+        let (key, entry) = Self.entry(spelling, isWord)
+        entries[key]?.removeAll { $0 == entry }
+        if entries[key]?.isEmpty ?? false { entries[key] = nil }
     }
 
-    /// Where the longest secret ends that begins at a place.
-    private func end(of text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
-        var longest: Int?
-        for length in lengths {
-            guard let lead = Lead(text, at: offset, length: length), let found = entries[lead] else { continue }
-            for entry in found {
-                let spelling = Array(entry.dress.spellings(of: entry.secret)[entry.number].utf8)
-                let end = offset + spelling.count
-                guard end > longest ?? 0, end <= text.count, text[offset..<end].elementsEqual(spelling),
-                    Self.isWhole(offset..<end, text)
-                else { continue }
-                longest = end
+    /// Where spellings stand, from left to right, those that touch or overlap as one.
+    func places(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        if !entries.isEmpty {
+            var key: UInt32 = 0
+            for offset in bytes.indices {
+                key = key << 8 | UInt32(bytes[offset])
+                let bit = Self.bit(key)
+                guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1, offset + 1 >= Self.tail else { continue }
+                for entry in entries[key] ?? [] where entry.length <= offset + 1 {
+                    let place = offset + 1 - entry.length..<offset + 1
+                    guard !entry.isWord || Self.isWord(place, bytes), Self.hash(bytes[place]) == entry.hash else {
+                        continue
+                    }
+                    Self.add(place, to: &places)
+                }
             }
         }
-        return longest
+        guard !brief.isEmpty else { return places }
+        for spelling in brief where spelling.count <= bytes.count {
+            for start in 0...bytes.count - spelling.count {
+                let place = start..<start + spelling.count
+                if Self.isWord(place, bytes), bytes[place].elementsEqual(spelling) { places.append(place) }
+            }
+        }
+        var merged: [Range<Int>] = []
+        for place in places.sorted(by: { $0.upperBound < $1.upperBound }) { Self.add(place, to: &merged) }
+        return merged
     }
 
-    /// Whether a spelling at a place is a secret, and not a word's part by chance.
-    private static func isWhole(_ place: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard place.count < Redactor.shortest else { return true }
-        let isFree = { (index: Int) in !text.indices.contains(index) || !isWordByte(text[index]) }
-        return isFree(place.lowerBound - 1) && isFree(place.upperBound)
+    private static func entry(_ spelling: [UInt8], _ isWord: Bool) -> (UInt32, Entry) {
+        let key = spelling.suffix(tail).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let isWord = isWord || spelling.count < Redactor.shortest
+        return (key, Entry(length: spelling.count, hash: hash(spelling), isWord: isWord))
+    }
+
+    private static func bit(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> (32 - filterSize)) }
+
+    /// FNV-1a: what collides by chance, once in 2 to the power of 64, is covered without need.
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+
+    /// Whether neither a letter nor a digit stands beside a place.
+    private static func isWord(_ place: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let before = place.lowerBound > 0 ? bytes[place.lowerBound - 1] : 0
+        let after = place.upperBound < bytes.count ? bytes[place.upperBound] : 0
+        return !isWordByte(before) && !isWordByte(after)
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -100,8 +111,13 @@ struct SecretIndex {
         }
     }
 
-    private func add(_ place: Range<Int>, to places: inout [Range<Int>]) {
-        guard let last = places.last, last.upperBound >= place.lowerBound else { return places.append(place) }
-        places[places.count - 1] = last.lowerBound..<max(last.upperBound, place.upperBound)
+    /// Adds a place that ends behind all others.
+    private static func add(_ place: Range<Int>, to places: inout [Range<Int>]) {
+        var place = place
+        while let last = places.last, last.upperBound >= place.lowerBound {
+            place = min(last.lowerBound, place.lowerBound)..<max(last.upperBound, place.upperBound)
+            places.removeLast()
+        }
+        places.append(place)
     }
 }

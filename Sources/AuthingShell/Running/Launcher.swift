@@ -115,6 +115,9 @@ package final class Launcher {
     ///
     /// - Returns: whether it may run.
     func tellProblems(of script: Script, _ reporter: Reporter, asJSON: Bool = false) -> Bool {
+        if !script.diagnostics.isEmpty {
+            for file in script.sources.files { reporter.host.learnSecrets(writtenIn: file) }
+        }
         for diagnostic in script.diagnostics {
             if asJSON {
                 reporter.reportJSON(diagnostic, in: script.sources)
@@ -199,8 +202,8 @@ package final class Launcher {
     /// Reads a script.
     func source(_ path: String) throws(SourceLoadFault) -> ScriptSource {
         guard path == "-" else { return try ScriptSource.file(path) }
-        let bytes = FileHandle.standardInput.readDataToEndOfFile()
-        return ScriptSource(name: "<stdin>", bytes: Array(bytes), loader: FileSourceLoader(folder: "."))
+        let bytes = try FileSourceLoader.readStandardInput()
+        return ScriptSource(name: "<stdin>", bytes: bytes, loader: FileSourceLoader(folder: "."))
     }
 
     /// Does something with each file.
@@ -238,6 +241,7 @@ package final class Launcher {
                 interruptDescriptor: surroundings.interruptSource.wakeDescriptor
             )
             host.stopwatch = surroundings.stopwatch
+            for (_, secret) in settings.secrets { host.redactor.learn(secret) }
             warnOfClock(host)
             guard startRecording(host) else { return 2 }
             let code = body(host)

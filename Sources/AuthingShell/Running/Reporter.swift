@@ -4,6 +4,7 @@ import AuthingScript
 /// Tells people what a run comes to: results, errors, tests.
 struct Reporter {
     let host: ShellHost
+    private let written = WrittenSecrets()
 
     private var console: Console { host.console }
 
@@ -32,12 +33,14 @@ struct Reporter {
     }
 
     private func renderer(_ sources: SourceMap) -> DiagnosticRenderer {
+        let redactor = host.redactor
         let commands = host.catalogue.table
         return DiagnosticRenderer(
             sources: sources,
             style: console.coloursErrors ? .coloured : .plain,
             width: console.errorWidth(),
-            covering: { SecretSpans.find(in: $0, commands: commands) }
+            covering: { [written] in redactor.secrets(in: $0, written.find(in: $0, commands: commands)) },
+            hiding: redactor.coverShown
         )
     }
 }

@@ -42,6 +42,9 @@ package final class ShellHost: CommandHost {
     var hasToldOfSize = false
     /// The faults that the last call of the service met.
     private(set) var lastStrikes: [Fault.Kind] = []
+    /// How long something takes in real time, for `trace`: the time since some moment.
+    package var stopwatch: () -> Duration = { .zero }
+    private var trace: CallTrace?
     /// Awaits asynchronous commands on the script's thread.
     let executor: ScriptExecutor
     /// When the time of each pipeline function that is running is over, the innermost one last.
@@ -88,6 +91,7 @@ package final class ShellHost: CommandHost {
         self.interrupt = interrupt
         self.interruptDescriptor = interruptDescriptor
         self.workingFolder = workingFolder
+        console.redactor = redactor
         recording = Recording(commands: catalogue.table, redactor: redactor)
         console.onPrint = { [recording] line in recording.tap.add(TranscriptLines.printed(line)) }
     }
@@ -178,10 +182,23 @@ package final class ShellHost: CommandHost {
             let trail = services.client.lastDecisions
             defer { noteStrikes(since: trail) }
             do {
-                return try wait { try await body(arguments, services) }
+                guard let trace else { return try wait { try await body(arguments, services) } }
+                return try trace.around(command, arguments, self) { () throws(CommandFailure) in
+                    try wait { try await body(arguments, services) }
+                }
             } catch .refused(let refusal) {
                 throw .refused(refusal.covering(arguments.misplacedSecrets))
             }
+        }
+    }
+
+    /// Tells about each call of the service from here on, or no longer.
+    func traces(_ isOn: Bool) {
+        if isOn {
+            trace = trace ?? CallTrace(services.client)
+        } else {
+            trace?.end()
+            trace = nil
         }
     }
 
@@ -256,6 +273,7 @@ package final class ShellHost: CommandHost {
             hidden: parameter.isSecret
         )
         let value: Value = parameter.isSecret ? .secret(SecretValue(.string(answer))) : .string(answer)
+        if parameter.isSecret { redactor.learn(answer) }
         recording.answered(parameter.name, isSecret: parameter.isSecret, value)
         return value
     }

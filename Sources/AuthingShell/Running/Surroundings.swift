@@ -24,7 +24,7 @@ package struct Surroundings {
     package let interrupt: Interrupt
     /// Becomes readable with Ctrl-C.
     package let interruptSource: InterruptSource
-    /// The time since some moment on a clock that only goes forward.
+    /// The time since some moment, which no setting of the clock changes.
     package let stopwatch: () -> Duration
     /// The version of the program.
     package let version: String

@@ -1,5 +1,6 @@
 import AuthingScript
 import AuthingShell
+import TestSupport
 import Testing
 
 /// A way in which a secret can stand in a script.

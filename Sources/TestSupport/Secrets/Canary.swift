@@ -1,35 +1,35 @@
-import Foundation
+package import Foundation
 
 /// A secret that stands nowhere else, and the search for it.
 ///
 /// Its two halves are looked for each by itself, so that a secret of which only a part is covered is found too; and each
 /// in every form that texts take on their way: raw, base64, base64url, hexadecimal, percent-encoded, escaped for JSON.
-struct Canary: Sendable {
+package struct Canary: Sendable {
     /// The part before what a shape puts in the middle.
-    let head: String
+    package let head: String
     /// The part behind it, with characters that percent encoding, JSON and base64 write differently.
-    let tail: String
+    package let tail: String
     private let forms: [(name: String, bytes: Data)]
 
     /// The secret: a bare word of the language, and a password that every policy takes.
-    var text: String { head + tail }
+    package var text: String { head + tail }
 
     /// Makes a secret for one test.
     ///
     /// - Parameter number: tells it from those of other tests.
-    init(_ number: Int) {
+    package init(_ number: Int) {
         head = "Canary-\(4711 + number)-"
         tail = "hünter%\(4711 + number)"
         forms = [head, tail].flatMap { Self.forms(of: $0) }
     }
 
     /// The forms of the secret that stand in some bytes; none when it is well kept.
-    func found(in bytes: Data) -> [String] {
+    package func found(in bytes: Data) -> [String] {
         forms.filter { bytes.range(of: $0.bytes) != nil }.map(\.name)
     }
 
     /// The forms of the secret that stand in a text.
-    func found(in text: String) -> [String] { found(in: Data(text.utf8)) }
+    package func found(in text: String) -> [String] { found(in: Data(text.utf8)) }
 
     private static func forms(of text: String) -> [(name: String, bytes: Data)] {
         let bytes = Array(text.utf8)

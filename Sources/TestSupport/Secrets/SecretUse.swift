@@ -1,24 +1,27 @@
-import AuthingScript
-import AuthingShell
+package import AuthingScript
+package import AuthingShell
 import Testing
 
 /// A parameter of a command that takes a secret: found in the declarations, so a new command is covered by itself.
-struct SecretUse: Sendable, CustomTestStringConvertible {
-    let command: Command
-    let parameter: CommandSignature.Parameter
+package struct SecretUse: Sendable, CustomTestStringConvertible {
+    /// The command.
+    package let command: Command
+    /// The parameter.
+    package let parameter: CommandSignature.Parameter
 
     /// Every secret parameter of the shell.
-    static let all = CommandCatalogue.standard.commands.flatMap { command in
+    package static let all = CommandCatalogue.standard.commands.flatMap { command in
         command.parameters.filter(\.isSecret).map { SecretUse(command: command, parameter: $0) }
     }
 
-    var testDescription: String { "\(command.name) \(parameter.name)" }
+    /// Its name in reports.
+    package var testDescription: String { "\(command.name) \(parameter.name)" }
 
     /// A number of its own, for the secret of its test.
-    var number: Int { Self.all.firstIndex { $0.testDescription == testDescription } ?? 0 }
+    package var number: Int { Self.all.firstIndex { $0.testDescription == testDescription } ?? 0 }
 
     /// Whether the argument may stand without its name.
-    var isPositional: Bool { parameter.placement != .option }
+    package var isPositional: Bool { parameter.placement != .option }
 
     /// A call with a word as the secret, in its place where it has one.
     ///
@@ -26,17 +29,17 @@ struct SecretUse: Sendable, CustomTestStringConvertible {
     ///   - word: as it stands in the script.
     ///   - name: the spelling of the command, its own by default.
     /// - Returns: the statement.
-    func call(_ word: String, as name: String? = nil) -> String {
+    package func call(_ word: String, as name: String? = nil) -> String {
         line(name, isPositional ? arguments { word } : others + ["--\(parameter.name)", word])
     }
 
     /// A call with the secret by name, behind a blank or `=`.
-    func namedCall(_ word: String, separator: String, option: String? = nil) -> String {
+    package func namedCall(_ word: String, separator: String, option: String? = nil) -> String {
         line(nil, others + ["--\(option ?? parameter.name)\(separator)\(word)"])
     }
 
     /// A call in which one argument before the secret, or the only one, is forgotten.
-    func shortCall(_ word: String) -> String? {
+    package func shortCall(_ word: String) -> String? {
         let required = command.parameters.filter { $0.placement == .required }
         guard parameter.placement == .required, required.count > 1 else { return nil }
         return line(nil, Array(arguments { word }.dropFirst()))

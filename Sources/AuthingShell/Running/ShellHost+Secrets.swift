@@ -1,0 +1,70 @@
+import AuthingScript
+import Synchronization
+
+/// What the redactor learns from texts that no call has met.
+extension ShellHost {
+    /// Learns the secrets that are written out in a text which may not run: with a fault in it, or one argument too many.
+    ///
+    /// Where a text is faulty, what stands in a secret's place need not be one. Addresses, phone numbers and names of options
+    /// are left out: covered for the rest of the session they would make every answer unreadable.
+    func learnSecrets(writtenIn file: SourceFile) {
+        for secret in SecretSpans.find(in: file, commands: commands) {
+            let text = file.text(of: secret.span)
+            for form in Self.plainForms(of: text) where !Self.isAddress(form) { redactor.learn(form) }
+        }
+    }
+
+    /// The texts that a written secret may stand for; none where it is an expression, which tells when it runs.
+    private static func plainForms(of written: String) -> [String] {
+        guard let first = written.first, !"([{".contains(first) else { return [] }
+        if first == "'" { return [inner(written).replacing("''", with: "'")] }
+        guard !written.contains("$") else { return [] }
+        return first == "\"" ? [inner(written)] : [written]
+    }
+
+    /// The text without the quotes around it, the last of which may be missing.
+    private static func inner(_ written: String) -> String {
+        let quotes: Set<Character> = ["'", "\""]
+        let rest = written.drop(while: quotes.contains)
+        return String(rest.reversed().drop(while: quotes.contains).reversed()).trimmingBlanks
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let isPhone = text.allSatisfy { $0.isNumber || "+- ".contains($0) }
+        return text.contains("@") || text.hasPrefix("--") || isPhone
+    }
+}
+
+/// The secrets that are written out in the text which diagnostics quote, looked for once: one diagnostic asks several times,
+/// and there may be twenty.
+final class WrittenSecrets: Sendable {
+    private let latest = Mutex<(file: SourceFile, secrets: [WrittenSecret])?>(nil)
+
+    /// The secrets of a text.
+    func find(in file: SourceFile, commands: CommandTable) -> [WrittenSecret] {
+        latest.withLock { latest in
+            if let latest, latest.file === file { return latest.secrets }
+            let secrets = SecretSpans.find(in: file, commands: commands)
+            latest = (file, secrets)
+            return secrets
+        }
+    }
+}
+
+extension Redactor {
+    /// What is covered in a text that a diagnostic quotes: what stands in a secret's place, and what is known to be one.
+    func secrets(in file: SourceFile, _ written: [WrittenSecret]) -> [WrittenSecret] {
+        let known = shownPlaces(in: file.text(in: 0..<file.bytes.count)).map { place in
+            let span = Span(file: file.id, from: place.lowerBound, to: place.upperBound)
+            return WrittenSecret(span: span, statement: span)
+        }
+        return known.isEmpty ? written : written + known
+    }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        let start = drop(while: \.isWhitespace)
+        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
