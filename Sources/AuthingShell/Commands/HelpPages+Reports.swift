@@ -1,15 +1,16 @@
 extension HelpPages {
     /// The page on the reports of `authing test`.
     static let reports = """
-        authing test runs files, folders and globs, and reports what their tests came to:
+        authing test runs files, folders and globs, and reports what they came to:
 
           --report-junit FILE   XML for Jenkins, GitLab and others: a testsuite a file
           --report-tap FILE     the Test Anything Protocol, version 14
           --report-html FILE    a page for people, which needs nothing from elsewhere
           --report-json FILE    one record with everything in it
 
-        Several may be given at once. A report is written when the run has ended, by Ctrl-C
-        too. Only its owner may read it, and secrets that the run has met are covered.
+        Several may be given at once. A report is written when the run has ended, by
+        Ctrl-C too. Only its owner may read it, and secrets that the run has met are
+        covered.
 
         The JSON record
           passed, failed, notRun   how many tests
@@ -29,9 +30,9 @@ extension HelpPages {
               reason               why it did not run
               output               what it printed
               message, text        why it failed, short and with the line of the script
-              diagnostics          the same as data, as authing check --json writes it; of
-                                   a failed assert, comparison has left, operator, right
-                                   and the differences of records and lists by their path
+              diagnostics          the same as data, as authing check --json writes
+                                   it; of a failed assert, comparison has left,
+                                   operator, right and differences by their path
 
         """
 }

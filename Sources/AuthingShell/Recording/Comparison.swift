@@ -80,10 +80,10 @@ struct Comparison {
         return first.count == text.count ? text : first + " …"
     }
 
-    private func isSame(_ expected: String, _ got: String) -> Bool {
-        if expected == got { return true }
+    private func isSame(_ wanted: String, _ shown: String) -> Bool {
+        if wanted == shown { return true }
         let (wanted, shown) =
-            isExact ? (expected, got) : (VaryingParts.masked(expected), VaryingParts.masked(got))
+            isExact ? (wanted, shown) : (VaryingParts.masked(wanted), VaryingParts.masked(shown))
         guard wanted.contains(Self.anything) else { return wanted == shown }
         return Self.matches(wanted, shown)
     }

@@ -62,7 +62,7 @@ struct SecretRewriter {
             default: break
             }
             guard isOpen(span), let literal = Self.constant(of: value), names.knows(literal) else { return }
-            edits.replace(span, by: "(secret \(names.name(of: literal)))")
+            edits.replace(value: span, by: "(secret \(names.name(of: literal)))")
         }
         walk.onExpression = { expression in
             guard case .string(let string) = expression.kind, isOpen(expression.span) else { return }
@@ -105,7 +105,7 @@ struct SecretRewriter {
             secret = file.text(of: bound.span)
         }
         let name = names.name(of: secret, parameter: bound.parameter.name, isValue: isValue)
-        edits.replace(bound.span, by: "(secret \(name))")
+        edits.replace(value: bound.span, by: "(secret \(name))")
         return true
     }
 
@@ -143,7 +143,7 @@ struct SecretRewriter {
             if question.parameter.isSecret {
                 let key = answer?.text ?? "\u{0}\(name)"
                 let secret = names.name(of: key, parameter: name, isValue: answer != nil)
-                edits.replace(question.span, by: "(secret \(secret))")
+                edits.replace(value: question.span, by: "(secret \(secret))")
             } else if let answer {
                 edits.replace(question.span, by: Quoting.argument(answer.text))
             }
@@ -168,6 +168,13 @@ struct TextEdits {
 
     /// Puts a text in the place of another one.
     mutating func replace(_ span: Span, by text: String) { edits.append((span.range, text)) }
+
+    /// Puts an expression in the place of an argument; behind `--name=` there may be none, and a blank takes the place of `=`.
+    mutating func replace(value span: Span, by text: String) {
+        let start = span.range.lowerBound
+        guard start > 0, file.bytes[start - 1] == UInt8(ascii: "=") else { return replace(span, by: text) }
+        edits.append((start - 1..<span.range.upperBound, " " + text))
+    }
 
     /// Puts a text before an offset.
     mutating func insert(_ text: String, at offset: Int) { edits.append((offset..<offset, text)) }

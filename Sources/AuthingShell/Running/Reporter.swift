@@ -40,7 +40,7 @@ struct Reporter {
             style: console.coloursErrors ? .coloured : .plain,
             width: console.errorWidth(),
             covering: { [written] in redactor.secrets(in: $0, written.find(in: $0, commands: commands)) },
-            hiding: redactor.coverShown
+            redacting: redactor.coverShown
         )
     }
 }

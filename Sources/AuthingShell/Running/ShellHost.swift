@@ -20,7 +20,7 @@ package final class ShellHost: CommandHost {
     let recording: Recording
     /// What the session keeps for the person at it.
     package let desk = SessionDesk()
-    /// The time since some moment on a clock that only goes forward, for `timing`.
+    /// The time since some moment on a clock that only goes forward, for `timing` and `trace`.
     package var stopwatch: () -> Duration = { .zero }
     /// Told about each test as it ends.
     package var onTestEnd: (TestResult) -> Void = { _ in }
@@ -42,8 +42,6 @@ package final class ShellHost: CommandHost {
     var hasToldOfSize = false
     /// The faults that the last call of the service met.
     private(set) var lastStrikes: [Fault.Kind] = []
-    /// How long something takes in real time, for `trace`: the time since some moment.
-    package var stopwatch: () -> Duration = { .zero }
     private var trace: CallTrace?
     /// Awaits asynchronous commands on the script's thread.
     let executor: ScriptExecutor

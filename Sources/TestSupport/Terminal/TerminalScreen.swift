@@ -15,8 +15,15 @@ package struct TerminalScreen {
     /// How often the bell rang.
     package private(set) var bells = 0
 
-    /// `nil` is the second half of a wide character.
-    private var cells: [[Character?]]
+    /// One place of the screen.
+    private struct Cell {
+        /// `nil` is the second half of a wide character.
+        var character: Character? = " "
+        var isDim = false
+    }
+
+    private var cells: [[Cell]]
+    private var isDim = false
     private var pendingWrap = false
     private var decoder = Decoder()
 
@@ -24,21 +31,25 @@ package struct TerminalScreen {
     package init(columns: Int, rows: Int) {
         self.columns = columns
         self.rows = rows
-        cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+        cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
     }
 
     /// The rows without blanks at their ends, and without empty rows at the end.
     package var lines: [String] {
-        var lines = cells.map { cells in
-            let line = String(cells.compactMap { $0 })
-            return String(line.reversed().drop { $0 == " " }.reversed())
-        }
+        var lines = cells.map(Self.text)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }
 
-    /// The row of the cursor.
-    package var cursorLine: String { row < lines.count ? lines[row] : "" }
+    /// The row of the cursor, without a dim hint of what may be typed next that stands behind it.
+    package var cursorLine: String {
+        let hint = cells[row][column...].firstIndex(where: \.isDim) ?? columns
+        return Self.text(cells[row].prefix(hint))
+    }
+
+    private static func text(_ cells: some Sequence<Cell>) -> String {
+        String(String(cells.compactMap(\.character)).reversed().drop { $0 == " " }.reversed())
+    }
 
     /// Shows what a process wrote.
     ///
@@ -63,8 +74,8 @@ package struct TerminalScreen {
             lineFeed()
         }
         pendingWrap = false
-        cells[row][column] = character
-        if width == 2 { cells[row][column + 1] = nil }
+        cells[row][column] = Cell(character: character, isDim: isDim)
+        if width == 2 { cells[row][column + 1] = Cell(character: nil, isDim: isDim) }
         column += width
         if column == columns {
             column -= 1
@@ -77,7 +88,7 @@ package struct TerminalScreen {
             row += 1
         } else {
             cells.removeFirst()
-            cells.append(Array(repeating: " ", count: columns))
+            cells.append(Array(repeating: Cell(), count: columns))
         }
     }
 
@@ -112,12 +123,13 @@ package struct TerminalScreen {
         case "K": clear(columns: first == 0 ? column..<columns : first == 1 ? 0..<(column + 1) : 0..<columns)
         case "X": clear(columns: column..<min(column + count, columns))
         case "@":
-            cells[row].insert(contentsOf: Array(repeating: " ", count: count), at: column)
+            cells[row].insert(contentsOf: Array(repeating: Cell(), count: count), at: column)
             cells[row].removeLast(count)
         case "P":
             let removed = min(count, columns - column)
             cells[row].removeSubrange(column..<(column + removed))
-            cells[row] += Array(repeating: " ", count: removed)
+            cells[row] += Array(repeating: Cell(), count: removed)
+        case "m": for parameter in parameters.isEmpty ? [0] : parameters { select(parameter) }
         case "h": if isPrivate { modes.formUnion(parameters) }
         case "l": if isPrivate { modes.subtract(parameters) }
         default: break
@@ -125,12 +137,21 @@ package struct TerminalScreen {
         pendingWrap = false
     }
 
+    /// Changes how characters look: of that only whether they are dim.
+    private mutating func select(_ rendition: Int) {
+        switch rendition {
+        case 2: isDim = true
+        case 0, 22: isDim = false
+        default: break
+        }
+    }
+
     private mutating func clear(rows range: Range<Int>) {
-        for row in range { cells[row] = Array(repeating: " ", count: columns) }
+        for row in range { cells[row] = Array(repeating: Cell(), count: columns) }
     }
 
     private mutating func clear(columns range: Range<Int>) {
-        for column in range { cells[row][column] = " " }
+        for column in range { cells[row][column] = Cell() }
     }
 }
 
