@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CProcess.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -20,6 +21,12 @@ void cprocess_forbid_core_files(void) {
     const struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
+    // Swift's own handlers would start a program that writes out registers and memory.
+    const int deadly[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
+    for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
+        struct sigaction action;
+        if (sigaction(deadly[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) signal(deadly[i], SIG_DFL);
+    }
 }
 
 bool cprocess_hide_environment(void) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuthingCore
 import AuthingScript
 import AuthingShell
 import Foundation
@@ -109,7 +110,7 @@ struct Test: ParsableCommand {
         settings.clock = { start.duration(to: .now) }
         var launch = try options.launch()
         if shuffle {
-            let seed = options.seed ?? Int64.random(in: 1...999_999)
+            let seed = options.seed ?? RandomSource().bytes(count: 3).reduce(1) { $0 << 6 | Int64($1 & 63) }
             settings.shuffleSeed = seed
             // What the tests draw is repeated with the order.
             launch.seed = seed

@@ -64,7 +64,9 @@ package struct ManualPage {
 
     private func discussion(of subcommand: JSON) -> String {
         let lines = text(subcommand, "discussion").split(separator: "\n").map(String.init)
-        return lines.isEmpty ? "" : ".PP\n" + Roff.verbatim(lines)
+        // What is laid out by blanks stays as it is.
+        guard lines.contains(where: { $0.hasPrefix(" ") }) else { return lines.map(Roff.paragraph).joined() }
+        return ".PP\n" + Roff.verbatim(lines)
     }
 
     /// What a subcommand takes: `authing run FILE...`; options are left to their own list.

@@ -49,7 +49,7 @@ extension Launcher {
             return 1
         }
         do throws(FileFault) {
-            let file = try PrivateFile(replacing: NamedFile(source.name))
+            let file = try PrivateFile(replacing: NamedFile(source.name), keepsMode: true)
             file.write(Array(comparison.renewed.utf8))
             try file.finish()
             host.console.write("\(name): renewed\n")

@@ -7,7 +7,7 @@
 
 #pragma clang assume_nonnull begin
 
-/// Forbids core files, and that other processes of the user look into this one's memory.
+/// Forbids core files, reports on crashes, and that other processes of the user look into this one's memory.
 void cprocess_forbid_core_files(void);
 
 /// Moves the environment to where no other process sees it, and wipes what the system shows of it.

@@ -12,6 +12,8 @@ package struct TerminalScreen {
     package private(set) var column = 0
     /// The private modes that are on, such as 2004, bracketed paste.
     package private(set) var modes: Set<Int> = []
+    /// How often bracketed paste was turned on, which is once for each line that the prompt asks for.
+    package private(set) var questions = 0
     /// How often the bell rang.
     package private(set) var bells = 0
 
@@ -46,6 +48,9 @@ package struct TerminalScreen {
         let hint = cells[row][column...].firstIndex(where: \.isDim) ?? columns
         return Self.text(cells[row].prefix(hint))
     }
+
+    /// Whether the cursor stands behind a prompt at which nothing is typed.
+    package var isAtPrompt: Bool { cursorLine.hasSuffix(">") && column == cursorLine.count + 1 }
 
     private static func text(_ cells: some Sequence<Cell>) -> String {
         String(String(cells.compactMap(\.character)).reversed().drop { $0 == " " }.reversed())
@@ -130,8 +135,10 @@ package struct TerminalScreen {
             cells[row].removeSubrange(column..<(column + removed))
             cells[row] += Array(repeating: Cell(), count: removed)
         case "m": for parameter in parameters.isEmpty ? [0] : parameters { select(parameter) }
-        case "h": if isPrivate { modes.formUnion(parameters) }
-        case "l": if isPrivate { modes.subtract(parameters) }
+        case "h" where isPrivate:
+            if parameters.contains(2004) { questions += 1 }
+            modes.formUnion(parameters)
+        case "l" where isPrivate: modes.subtract(parameters)
         default: break
         }
         pendingWrap = false

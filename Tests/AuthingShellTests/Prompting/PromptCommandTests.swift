@@ -210,6 +210,7 @@ struct PromptCommandTests {
         try shell.terminal.wait(forLine: "waiting")
         try shell.terminal.press(.control("c"))
         try shell.terminal.wait(forLine: "goes on")
+        try shell.waitForPrompt()
         try shell.enter("print \"still there\"")
         #expect(shell.terminal.screen.lines.contains("still there"))
         #expect(try shell.end() == .exited(0))

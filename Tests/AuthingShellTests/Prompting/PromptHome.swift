@@ -43,9 +43,7 @@ final class PromptHome {
 
     /// Waits for a prompt that nothing was typed at.
     func waitForPrompt() throws {
-        try terminal.wait(for: "prompt") {
-            $0.cursorLine.hasSuffix(">") && $0.column == $0.cursorLine.count + 1
-        }
+        try terminal.wait(for: "prompt") { $0.isAtPrompt }
     }
 
     /// Types an entry and waits for the next prompt.

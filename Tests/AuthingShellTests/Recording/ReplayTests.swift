@@ -128,7 +128,7 @@ struct ReplayTests {
             let terminal = try PseudoTerminal(columns: 100, rows: 40)
             try terminal.launch(BuiltProduct.path("authing"), ["--seed", "7"], environment: home.environment())
             func enter(_ line: String) throws {
-                try terminal.wait(for: "prompt") { $0.cursorLine.hasSuffix("authing>") && $0.column == $0.cursorLine.count + 1 }
+                try terminal.wait(for: "prompt") { $0.isAtPrompt }
                 try terminal.send(line + "\r")
             }
             try enter("clock freeze 2026-01-01T00:00:00Z")

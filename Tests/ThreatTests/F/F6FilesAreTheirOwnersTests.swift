@@ -35,7 +35,73 @@ struct F6FilesAreTheirOwnersTests {
         Writer(command: "state save out.json", file: "out.json"),
         Writer(command: "user export out.csv --with-hashes", file: "out.csv"),
         Writer(command: "user export out.jsonl", file: "out.jsonl"),
+        Writer(command: "record out.authing --force\nprint ada", file: "out.authing"),
     ]
+
+    /// What writes a file without a pool: a subcommand, and the file. `case.authing` is there, and `pool.json`, a saved state.
+    private static let tools: [(arguments: [String], file: String)] = [
+        (["-c", "state anonymise pool.json out.json"], "out.json"),
+        (["test", "--report-json", "out.json", "case.authing"], "out.json"),
+        (["test", "--report-junit", "out.xml", "case.authing"], "out.xml"),
+        (["test", "--report-tap", "out.tap", "case.authing"], "out.tap"),
+        (["test", "--report-html", "out.html", "case.authing"], "out.html"),
+        (["shrink", "case.authing", "--until", "error 2004", "-o", "out.authing"], "out.authing"),
+        (["repro", "save", "out.authingz", "case.authing", "--force"], "out.authingz"),
+        (["import", "curl", "curl https://ada.authing.cn/api/v2/users/me", "-o", "out.authing"], "out.authing"),
+    ]
+
+    /// A home with what the tools read.
+    private func workshop() throws -> ProductHome {
+        let home = try ProductHome()
+        try home.write("print ada\nlogin username ada password", to: "case.authing")
+        let outcome = try home.run(["-c", "register username ada password\nstate save pool.json"])
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        return home
+    }
+
+    @Test("what a subcommand writes, where nothing was and over an older file", arguments: masks, tools.indices)
+    func toolWritten(mask: String, tool: Int) throws {
+        let (arguments, file) = Self.tools[tool]
+        let home = try workshop()
+        for older in [nil, 0o666] as [mode_t?] {
+            if let older {
+                try home.write("old", to: file)
+                #expect(chmod(home.path(file), older) == 0)
+            }
+            let before = try names(in: home.path(""))
+            let outcome = try run(mask, arguments, in: home)
+            #expect(mode(home.path(file)) == 0o600, "\(arguments): \(outcome)")
+            #expect(try names(in: home.path("")) == before.union([file]))
+        }
+    }
+
+    @Test("a link in the place of what a subcommand writes is refused, also one to nowhere", arguments: tools.indices)
+    func toolPlanted(tool: Int) throws {
+        let (arguments, file) = Self.tools[tool]
+        let home = try workshop()
+        let target = home.path("target")
+        #expect(symlink(target, home.path(file)) == 0)
+        for exists in [false, true] {
+            if exists { try Data("mine".utf8).write(to: URL(filePath: target)) }
+            let outcome = try run("022", arguments, in: home)
+            #expect(outcome.exitCode != 0 && outcome.error.contains("is a link"), "\(arguments): \(outcome)")
+            #expect(FileManager.default.contents(atPath: target) == (exists ? Data("mine".utf8) : nil))
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: home.path(file)) == target)
+        }
+    }
+
+    @Test("a script that is brought up to date stays as open as it was", arguments: masks)
+    func renewed(mask: String) throws {
+        for arguments in [["fmt", "out.authing"], ["replay", "--accept", "out.authing"]] {
+            let home = try ProductHome()
+            try home.write("print   ada\n#> old", to: "out.authing")
+            #expect(chmod(home.path("out.authing"), 0o640) == 0)
+            let outcome = try run(mask, arguments, in: home)
+            #expect(mode(home.path("out.authing")) == 0o640, "\(arguments): \(outcome)")
+            let text = try String(contentsOfFile: home.path("out.authing"), encoding: .utf8)
+            #expect(text.hasPrefix(arguments[0] == "fmt" ? "print ada" : "print   ada\n#> ada"), "\(text)")
+        }
+    }
 
     /// Names below a folder.
     private func names(in folder: String) throws -> Set<String> {
@@ -53,7 +119,8 @@ struct F6FilesAreTheirOwnersTests {
         #expect(
             Set(makers.map(\.file)) == [
                 "AuthingShell/Files/PrivateFile.swift",
-                "AuthingShell/REPL/Editing/HistoryFile.swift", "AuthingStore/Files/PoolFile.swift",
+                "AuthingShell/Prompting/PromptDesk.swift", "AuthingShell/REPL/Editing/HistoryFile.swift",
+                "AuthingStore/Files/PoolFile.swift",
                 "AuthingStore/Pool/SQLitePool.swift",
             ],
             "\(makers)"
@@ -62,6 +129,10 @@ struct F6FilesAreTheirOwnersTests {
         #expect(
             Set(users.map(\.file)) == [
                 "AuthingShell/Commands/StateCommands.swift", "AuthingShell/Commands/TransferCommands.swift",
+                "AuthingShell/Formatting/Launcher+Format.swift", "AuthingShell/Import/Importer.swift",
+                "AuthingShell/Prompting/PromptDesk.swift", "AuthingShell/Recording/RecordingFile.swift",
+                "AuthingShell/Running/Launcher+Replay.swift", "AuthingShell/Running/Launcher+Repro.swift",
+                "AuthingShell/Running/Launcher+Shrink.swift", "AuthingShell/Running/Launcher+Tests.swift",
             ],
             "\(users)"
         )

@@ -28,16 +28,16 @@ extension ProductHome {
 }
 
 extension PseudoTerminal {
-    /// Waits until the prompt asks for an entry.
+    /// Waits until the prompt asks for an entry, or for more of one.
     func waitForPrompt() throws {
-        try wait(for: "prompt", seconds: 60) { $0.cursorLine == "authing>" && $0.column == 9 }
+        try wait(for: "prompt", seconds: 60) { $0.isAtPrompt }
     }
 
     /// Types a line at the prompt and waits until it asks for the next.
     func enter(_ line: String) throws {
+        let asked = screen.questions
         try send(line + "\r")
-        // The line is gone from the cursor once it runs.
-        try wait(for: "the entry to end", seconds: 60) { $0.cursorLine == "authing>" && $0.column == 9 }
+        try wait(for: "the entry to end", seconds: 60) { $0.questions > asked && $0.isAtPrompt }
     }
 }
 
