@@ -6,7 +6,7 @@ struct Shrink: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take away what a script does not need to end as it does: statements, blocks, arguments, literals.",
         discussion: """
-            Each try runs in a new pool in memory, from the same instant with the same seed. Comments of statements that \
+            Where no such error ends the script, an `expect error` that is right about it counts. Each try runs in a new pool in memory, from the same instant with the same seed. Comments of statements that \
             stay are kept. Ctrl-C ends it with the best so far. Exit code 1 when the whole script does not end so.
             """
     )

@@ -109,7 +109,10 @@ final class ExpectNode: StatementNode {
         } catch {
             guard let code = error.refusalCode else { throw error }
             frame.machine.lastError = error.record
-            if codes.isEmpty || codes.contains(where: { $0.contains(code) }) { return .next }
+            if codes.isEmpty || codes.contains(where: { $0.contains(code) }) {
+                frame.machine.onExpected?(code)
+                return .next
+            }
             let note = Diagnostic.Note("\(code): \(error.message)", at: error.span)
             throw ScriptError(
                 .failed,

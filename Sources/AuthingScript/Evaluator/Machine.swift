@@ -66,6 +66,8 @@ final class Machine {
     var onResult: ((_ result: Value, _ command: Int?) -> Void)?
     /// Told about errors that the next statement asks about; `nil` to tell nobody.
     var onHandled: ((Diagnostic) -> Void)?
+    /// Told the code of each error that an `expect error` was right about; `nil` to tell nobody.
+    var onExpected: ((Int) -> Void)?
     /// Functions that commands may call back, by name.
     var functions: [String: FunctionDefinition] = [:]
     /// Patterns of `matches` that were computed at run time.

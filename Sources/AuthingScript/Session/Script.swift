@@ -102,6 +102,7 @@ package final class Script {
         machine.testPlan = plan
         machine.keepsTestStart = tests.count > 1
         machine.onHandled = events.onHandled
+        machine.onExpected = events.onExpected
         let run = ProgramRun(machine, events, isSession: false)
         run.run(ordered(by: plan), keepsGoing: keepsGoing)
         return run.outcome
@@ -121,6 +122,8 @@ package struct RunEvents {
     package var onStatementEnd: (() -> Void)?
     /// Given each error that the next statement asks about, before it does.
     package var onHandled: ((Diagnostic) -> Void)?
+    /// Given the code of each error that an `expect error` was right about.
+    package var onExpected: ((Int) -> Void)?
     /// Told where the next statement of the top level stands, before it runs; a guarded command and the statement that
     /// asks about its error are one.
     package var onStatement: ((Span) -> Void)?
@@ -130,11 +133,13 @@ package struct RunEvents {
         onResult: ((_ result: Value, _ command: Int?) -> Void)? = nil,
         onError: ((Diagnostic) -> Void)? = nil,
         onHandled: ((Diagnostic) -> Void)? = nil,
+        onExpected: ((Int) -> Void)? = nil,
         onStatement: ((Span) -> Void)? = nil
     ) {
         self.onResult = onResult
         self.onError = onError
         self.onHandled = onHandled
+        self.onExpected = onExpected
         self.onStatement = onStatement
     }
 }

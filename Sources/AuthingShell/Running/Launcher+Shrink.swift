@@ -143,7 +143,10 @@ extension Launcher {
         services.laboratory.seed(seed)
         services.client.recordsDecisions = Self.asksWhy(script)
         let trial = host.trial(services)
-        return ShrinkOutcome(script.run(host: trial, interrupt: surroundings.interrupt))
+        var expected: Set<String> = []
+        let events = RunEvents(onExpected: { expected.insert("\($0)") })
+        let outcome = script.run(host: trial, interrupt: surroundings.interrupt, events: events)
+        return ShrinkOutcome(outcome, expected: expected)
     }
 }
 

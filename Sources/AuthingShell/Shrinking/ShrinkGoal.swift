@@ -2,7 +2,8 @@ import AuthingScript
 
 /// How a script is to end for a statement to be superfluous.
 package enum ShrinkGoal: Sendable, Equatable {
-    /// With an error of this code, the API's or one of ours.
+    /// With an error of this code, the API's or one of ours; or, where no such error ends the script, with an
+    /// `expect error` that is right about it.
     case code(String)
     /// With the failure that it has at first.
     case fails
@@ -26,8 +27,11 @@ struct ShrinkOutcome: Equatable {
     let exitCode: Int32
     /// The codes of the errors that nobody handled, those of tests, too; a failed assert has none.
     let codes: [String]
+    /// The codes that an `expect error` was right about.
+    let expected: Set<String>
 
-    init(_ outcome: RunOutcome) {
+    init(_ outcome: RunOutcome, expected: Set<String>) {
+        self.expected = expected
         exitCode = outcome.exitCode
         codes = (outcome.errors + outcome.tests.compactMap(\.failure)).compactMap(\.code)
     }
@@ -35,6 +39,7 @@ struct ShrinkOutcome: Equatable {
     init(exitCode: Int32, codes: [String]) {
         self.exitCode = exitCode
         self.codes = codes
+        expected = []
     }
 
     init(refused diagnostics: [Diagnostic]) {
@@ -44,7 +49,10 @@ struct ShrinkOutcome: Equatable {
     /// Whether this is an end of the wanted kind.
     func reaches(_ goal: ShrinkGoal, first: ShrinkOutcome?) -> Bool {
         switch goal {
-        case .code(let code): return codes.contains(code)
+        case .code(let code):
+            guard let first else { return codes.contains(code) || expected.contains(code) }
+            if first.codes.contains(code) { return codes.contains(code) }
+            return expected.contains(code) && exitCode == first.exitCode
         case .fails:
             guard exitCode == 1 || exitCode == 4 else { return false }
             return first.map { exitCode == $0.exitCode && Set($0.codes).isSubset(of: codes) } ?? true

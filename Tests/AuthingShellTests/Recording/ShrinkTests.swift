@@ -36,6 +36,19 @@ struct ShrinkTests {
         #expect(outcome.error.hasPrefix("authing: 59 statements became 2 statements in "))
     }
 
+    @Test("where the error is expected, what the expectation needs stays")
+    func expected() throws {
+        let home = try ProductHome()
+        let script = Self.script.replacing("login email", with: "expect error 2006 login email") + "print after\n"
+        let outcome = try home.run(["shrink", home.write(script), "--until", "error 2006"] + Self.secrets)
+        #expect(
+            outcome.output == "# the account\nregister email carol@acme.test (secret RIGHT)\n"
+                + "expect error 2006 login email carol@acme.test (secret WRONG)\n",
+            "\(outcome)"
+        )
+        #expect(try home.run(["shrink", home.write(script), "--until", "error 2005"] + Self.secrets).exitCode == 1)
+    }
+
     @Test("blocks, elements, arguments and literals, too")
     func parts() throws {
         let home = try ProductHome()

@@ -21,9 +21,9 @@ struct HintTests {
     func shown() throws {
         let outcome = try read { terminal in
             try terminal.send("go ")
-            try terminal.wait(for: "hint") { $0.cursorLine == "> go NORTH SOUTH" && $0.column == 5 }
+            try terminal.wait(for: "hint") { $0.lines[0] == "> go NORTH SOUTH" && $0.column == 5 }
             try terminal.send("x")
-            try terminal.wait(for: "hint behind the word") { $0.cursorLine == "> go x NORTH SOUTH" && $0.column == 6 }
+            try terminal.wait(for: "hint behind the word") { $0.lines[0] == "> go x NORTH SOUTH" && $0.column == 6 }
             try terminal.press(.enter)
             try terminal.wait(for: "line without the hint") { $0.lines[0] == "> go x" && $0.row == 1 }
         }
@@ -34,11 +34,11 @@ struct HintTests {
     func hidden() throws {
         let outcome = try read { terminal in
             try terminal.send("go a")
-            try terminal.wait(for: "hint") { $0.cursorLine == "> go a NORTH SOUTH" }
+            try terminal.wait(for: "hint") { $0.lines[0] == "> go a NORTH SOUTH" }
             try terminal.press(.left)
-            try terminal.wait(for: "no hint") { $0.cursorLine == "> go a" && $0.column == 5 }
+            try terminal.wait(for: "no hint") { $0.lines[0] == "> go a" && $0.column == 5 }
             try terminal.press(.end)
-            try terminal.wait(for: "hint again") { $0.cursorLine == "> go a NORTH SOUTH" && $0.column == 6 }
+            try terminal.wait(for: "hint again") { $0.lines[0] == "> go a NORTH SOUTH" && $0.column == 6 }
             try terminal.press(.enter)
         }
         #expect(outcome == .line("go a"))
@@ -48,7 +48,7 @@ struct HintTests {
     func cut() throws {
         let outcome = try read(columns: 16) { terminal in
             try terminal.send("go 王")
-            try terminal.wait(for: "cut hint") { $0.cursorLine == "> go 王 NORTH …" && $0.column == 7 }
+            try terminal.wait(for: "cut hint") { $0.lines[0] == "> go 王 NORTH …" && $0.column == 7 }
             try terminal.send("12345678")
             try terminal.wait(for: "full row") { $0.lines[0].hasPrefix("> go 王12345678") }
             try terminal.press(.enter)
