@@ -69,7 +69,10 @@ package enum SecretSpans {
             return secrets(in: items.dropFirst(match.words), of: commands.signatures[match.index])
         }
         guard let word = words.first, !word.isEmpty else { return [] }
-        let near = isFirst || equals != nil ? NearMatch.find(word, among: names.sorted) : nil
+        // `let user = …` and `for user in …` name a variable.
+        if let next = items.dropFirst().first?.bareText, next == "=" || next == "in" { return [] }
+        let mayBeMisspelled = isFirst && Keyword(rawValue: word) == nil || equals != nil
+        let near = mayBeMisspelled ? NearMatch.find(word, among: names.sorted) : nil
         guard let name = names.words.contains(word) ? word : near else { return [] }
         return items.dropFirst(names.whole.contains(name) ? 1 : 2).filter(\.isLiteral).map(\.range)
     }

@@ -192,7 +192,7 @@ struct DressedCall {
         var lines = [
             "import AuthingAPI", "import AuthingStore", "import Foundation", "",
             "let environment = ProcessInfo.processInfo.environment",
-            "let pool = try EmbeddedPool.inMemory(now: { Date.now })",
+            "let pool = try EmbeddedPool.inMemory(now: { .now })",
             "let client = pool.makeClient(language: .english)",
         ]
         if dress.needsToken, !arguments.contains(where: { $0.name == "token" }) {

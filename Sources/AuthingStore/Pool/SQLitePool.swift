@@ -275,7 +275,7 @@ extension SQLitePool {
     /// What differs whenever this connection has written; what other processes write to a file is not seen.
     private func version(of queue: DatabaseQueue) throws -> SQLiteSnapshot.Version {
         SQLiteSnapshot.Version(
-            changes: try queue.unsafeRead { db in db.totalChangesCount },
+            changes: queue.unsafeRead { db in db.totalChangesCount },
             restorations: restorations.withLock { $0 }
         )
     }

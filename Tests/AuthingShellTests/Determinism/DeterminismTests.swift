@@ -230,7 +230,8 @@ struct DeterminismTests {
     private static let left: Set = [
         "ask", "clock resume", "exit", "fail", "outbox clear", "seed", "secret", "reveal", "print",
         // They read and write files; the tests of states and of transfers compare those.
-        "state save", "state load", "state diff", "state anonymise", "user import", "user export", "record", "record off",
+        "state save", "state load", "state diff", "state anonymise", "user import", "user export",
+        "record", "record off",
         // They show real time, or what was typed.
         "timing", "trace", "history", "rerun", "edit",
     ]

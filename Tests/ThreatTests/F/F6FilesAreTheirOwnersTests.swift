@@ -38,7 +38,9 @@ struct F6FilesAreTheirOwnersTests {
         Writer(command: "record out.authing --force\nprint ada", file: "out.authing"),
     ]
 
-    /// What writes a file without a pool: a subcommand, and the file. `case.authing` is there, and `pool.json`, a saved state.
+    /// What writes a file without a pool: a subcommand, and the file.
+    ///
+    /// `case.authing` is there, and `pool.json`, a saved state.
     private static let tools: [(arguments: [String], file: String)] = [
         (["-c", "state anonymise pool.json out.json"], "out.json"),
         (["test", "--report-json", "out.json", "case.authing"], "out.json"),
