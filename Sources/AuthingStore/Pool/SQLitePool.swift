@@ -86,7 +86,7 @@ package final class SQLitePool: PoolStore {
                 case .awaited(let identity, let passwordHashing, let now):
                     let queue = try DatabaseQueue(configuration: Self.configuration)
                     try Self.setUp(queue, identity: { identity }, passwordHashing, now: now)
-                    let version = try version(of: queue)
+                    let version = version(of: queue)
                     firstVersion.withLock { $0 = version }
                     connection = .open(queue)
                     return queue
@@ -214,7 +214,7 @@ extension SQLitePool {
         if let unused = unusedState() { return unused }
         let queue = try queue()
         return try StoreError.converting {
-            if let last = lastCopy.withLock({ $0 }), try version(of: queue) == last.version { return last }
+            if let last = lastCopy.withLock({ $0 }), version(of: queue) == last.version { return last }
             let size = try queue.unsafeRead { db in
                 try Int.fetchOne(db, sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0
             }
@@ -237,7 +237,7 @@ extension SQLitePool {
             before = firstVersion.withLock { $0 }
         }
         let queue = try queue()
-        return try StoreError.converting { try version(of: queue) != before }
+        return version(of: queue) != before
     }
 
     /// Replaces the whole pool by a copy made earlier, which can be used again.
@@ -260,7 +260,7 @@ extension SQLitePool {
 
     private func copy(_ queue: DatabaseQueue) throws -> SQLiteSnapshot {
         let copy = try DatabaseQueue()
-        let version = try version(of: queue)
+        let version = version(of: queue)
         try queue.backup(to: copy)
         return SQLiteSnapshot(.copy(copy), version: version)
     }
@@ -273,7 +273,7 @@ extension SQLitePool {
     }
 
     /// What differs whenever this connection has written; what other processes write to a file is not seen.
-    private func version(of queue: DatabaseQueue) throws -> SQLiteSnapshot.Version {
+    private func version(of queue: DatabaseQueue) -> SQLiteSnapshot.Version {
         SQLiteSnapshot.Version(
             changes: queue.unsafeRead { db in db.totalChangesCount },
             restorations: restorations.withLock { $0 }
