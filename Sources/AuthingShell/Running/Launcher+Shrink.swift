@@ -92,10 +92,11 @@ extension Launcher {
     ) -> Int32 {
         let names = SecretNames()
         let rewriter = SecretRewriter(commands: catalogue.table, names: names, redactor: host.redactor)
-        guard let text = rewriter.text(of: shrinker.text, printsExpressions: false) else {
+        guard let rewritten = rewriter.text(of: shrinker.text, printsExpressions: false) else {
             host.console.report("authing: a secret stands in the middle of the script: ask for it with (secret NAME)\n")
             return 3
         }
+        let text = Self.tidied(rewritten)
         if let output = shrink.output {
             do throws(FileFault) {
                 let file = try PrivateFile(replacing: NamedFile(output))
@@ -120,6 +121,16 @@ extension Launcher {
             host.console.report("authing: it asks for the secrets \(names.given.joined(separator: ", "))\n")
         }
         return 0
+    }
+
+    /// The text in the layout of all scripts, without the gaps that statements left; itself where it does not parse, which
+    /// may be what it was shrunk to.
+    private static func tidied(_ text: String) -> String {
+        do throws(SourceFormatter.Fault) {
+            return String(decoding: try SourceFormatter.format(SourceFile(text: text)), as: UTF8.self)
+        } catch {
+            return text
+        }
     }
 
     /// Runs a text in a pool of its own, from the same instant with the same seed each time.
