@@ -85,7 +85,7 @@ package final class SQLitePool: PoolStore {
                 case .closed: throw StoreError(.closed)
                 case .awaited(let identity, let passwordHashing, let now):
                     let queue = try DatabaseQueue(configuration: Self.configuration)
-                    try Self.setUp(queue, identity: { identity }, passwordHashing, now: now)
+                    try Self.setUp(inMemory: queue, identity, passwordHashing, at: now())
                     let version = version(of: queue)
                     firstVersion.withLock { $0 = version }
                     connection = .open(queue)
@@ -120,6 +120,16 @@ package final class SQLitePool: PoolStore {
             guard try PoolSchema.migrate(db) else { return }
             try SQLitePoolRecordStore.create(db, identity(), passwordHashing, at: now())
         }
+    }
+
+    private static func setUp(
+        inMemory queue: DatabaseQueue,
+        _ identity: PoolIdentity,
+        _ passwordHashing: PoolSettings.PasswordHashing,
+        at instant: Date
+    ) throws {
+        try SchemaTemplate.apply(to: queue)
+        try queue.write { db in try SQLitePoolRecordStore.create(db, identity, passwordHashing, at: instant) }
     }
 
     /// The pool's names.
@@ -251,7 +261,7 @@ extension SQLitePool {
             case .copy(let copy): try copy.backup(to: queue)
             case .unused(let identity, let passwordHashing, let instant):
                 let empty = try DatabaseQueue(configuration: Self.configuration)
-                try Self.setUp(empty, identity: { identity }, passwordHashing, now: { instant })
+                try Self.setUp(inMemory: empty, identity, passwordHashing, at: instant)
                 try empty.backup(to: queue)
             }
         }
