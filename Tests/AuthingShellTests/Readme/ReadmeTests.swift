@@ -8,7 +8,9 @@ struct ReadmeTests {
     private static let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
 
     /// What the customer and the support engineer typed as passwords, and the tokens of the archive begin so.
-    private static let secrets = ["Blue-Kettle", "Red-Teapot", "old-pass-1", "new-pass-2", "c2lnbmF0dXJl", "9b1c77e2a0"]
+    private static let secrets = [
+        "Blue-Kettle", "Red-Teapot", "old-pass-1", "new-pass-2", "c2lnbmF0dXJl", "9b1c77e2a0",
+    ]
 
     /// The commands of the block that begins with an archive, each with what it prints.
     private static func story() throws -> [(command: String, output: String)] {
