@@ -152,6 +152,7 @@ static void install_terminal_handlers(void) {
     install_alternate_stack();
     static const int deaths[] = {
         SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
+        SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGXCPU, SIGSYS,
     };
     for (size_t index = 0; index < sizeof deaths / sizeof *deaths; index++)
         replace_action(

@@ -95,16 +95,18 @@ struct G1NothingLeaksTests {
         let home = try ProductHome()
         let terminal = try home.prompt(["--pool", home.path("pool.db")], environment: ["PW": hidden.text])
         let lines = SecretUse.all.map { $0.call("'\(canary.text)'").replacing("(secret OTHER)", with: "x") }
-        try terminal.press(.paste(lines.prefix(Scale.of(12, full: 1_000)).joined(separator: "\n")))
-        try terminal.press(.enter)
-        try terminal.waitForPrompt()
+        try terminal.toPrompt {
+            try terminal.press(.paste(lines.prefix(Scale.of(12, full: 1_000)).joined(separator: "\n")), .enter)
+        }
         try terminal.enter("let p = secret PW")
-        try terminal.send("print $p")
-        try terminal.press(.tab, .tab, .control("c"))
-        try terminal.waitForPrompt()
-        try terminal.send("login email ada@example.org \(canary.text)")
-        try terminal.press(.tab, .tab, .enter)
-        try terminal.waitForPrompt()
+        try terminal.toPrompt {
+            try terminal.send("print $p")
+            try terminal.press(.tab, .tab, .control("c"))
+        }
+        try terminal.toPrompt {
+            try terminal.send("login email ada@example.org \(canary.text)")
+            try terminal.press(.tab, .tab, .enter)
+        }
         try terminal.enter("print \"the end\" $p")
         try terminal.press(.control("d"))
         #expect(try terminal.waitForEnd() == .exited(0))

@@ -34,9 +34,12 @@ extension PseudoTerminal {
     }
 
     /// Types a line at the prompt and waits until it asks for the next.
-    func enter(_ line: String) throws {
+    func enter(_ line: String) throws { try toPrompt { try send(line + "\r") } }
+
+    /// Types something that ends an entry, and waits until the prompt asks for the next.
+    func toPrompt(_ typing: () throws -> Void) throws {
         let asked = screen.questions
-        try send(line + "\r")
+        try typing()
         try wait(for: "the entry to end", seconds: 60) { $0.questions > asked && $0.isAtPrompt }
     }
 }
