@@ -41,7 +41,9 @@ struct G15NothingLocalIsRunTests {
         let opened = try String(contentsOfFile: log, encoding: .utf8)
         #expect(opened.contains("openat"))
         let stray = opened.split(separator: "\n").filter { line in
-            names.contains { line.contains("\"\($0)\"") || line.contains("work/\($0)\"") || line.contains("\"./\($0)\"") }
+            names.contains { name in
+                ["\"\(name)\"", "work/\(name)\"", "\"./\(name)\""].contains { line.contains($0) }
+            }
         }
         #expect(stray.isEmpty, "\(stray)")
     }
