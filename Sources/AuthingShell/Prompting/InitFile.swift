@@ -39,7 +39,7 @@ struct InitFile {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            if errno == ELOOP { throw refusal("it is a link, whose target others may write: put the file itself there") }
+            if errno == ELOOP { throw refusal("it is a link: put the file itself there") }
             throw refusal(String(cString: strerror(errno)))
         }
         defer { close(descriptor) }

@@ -66,9 +66,12 @@ struct G15StatementsAreTheirOwnersTests {
     /// What somebody else could have had a hand in.
     enum Flaw: CaseIterable {
         case groupWrites, othersWrite, groupWritesFolder, othersWriteFolder, link, danglingLink, otherOwner
+
+        /// Those that can be made: only the superuser can give a file away.
+        static var possible: [Self] { allCases.filter { $0 != .otherOwner || geteuid() == 0 } }
     }
 
-    @Test("it is refused, and told, where somebody else could have written it", arguments: Flaw.allCases)
+    @Test("it is refused, and told, where somebody else could have written it", arguments: Flaw.possible)
     func refused(flaw: Flaw) throws {
         let home = try makeHome()
         let file = home.path("config/authing/init.authing")
@@ -85,8 +88,6 @@ struct G15StatementsAreTheirOwnersTests {
             #expect(symlink(home.path(target), file) == 0)
         case .otherOwner:
             reason = "belongs to another user"
-            // Only the superuser can give a file away; for others the tests of the file itself stand in.
-            guard geteuid() == 0 else { return }
             #expect(chown(file, 65_534, 65_534) == 0)
         }
         let screen = try shown(in: home)

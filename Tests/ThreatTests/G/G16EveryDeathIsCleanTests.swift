@@ -120,7 +120,8 @@ struct G16EveryDeathIsCleanTests {
     @Test("without a terminal it works, and what it would ask for is an error with a code of its own")
     func noTerminal() throws {
         let home = try ProductHome()
-        for (code, exit, output) in [("print 1", 0, "1\n"), ("let p = ask 'name: '", 6, ""), ("print (secret PW)", 6, "")] {
+        let cases = [("print 1", 0, "1\n"), ("let p = ask 'name: '", 6, ""), ("print (secret PW)", 6, "")]
+        for (code, exit, output) in cases {
             let outcome = try RunningProgram.run(
                 "/usr/bin/setsid",
                 ["--wait", BuiltProduct.path("authing"), "-c", code],

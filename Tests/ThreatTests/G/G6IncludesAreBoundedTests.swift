@@ -16,7 +16,8 @@ struct G6IncludesAreBoundedTests {
             let text = head + String(repeating: "x", count: Self.largest + excess - head.utf8.count)
             try home.write(text, to: "part.authing")
             let script = try home.write("include \"part.authing\"\nprint reached")
-            let traced = try Strace(of: [script], in: home, ["-e", "trace=read,pread64", "-P", home.path("part.authing")])
+            let part = home.path("part.authing")
+            let traced = try Strace(of: [script], in: home, ["-e", "trace=read,pread64", "-P", part])
             if isIncluded {
                 #expect(traced.outcome.output == "included\nreached\n", "\(traced.outcome.error)")
             } else {
