@@ -79,9 +79,10 @@ struct G16EveryDeathIsCleanTests {
             try terminal.wait(forCursorLine: "authing> print \"a line that is folded\"")
             try terminal.press(.enter)
             try terminal.wait(forLine: "a line that is folded")
-            try terminal.send("sleep 300ms\r")
+            try terminal.send("sleep 300ms; print (4 + 3)\r")
             for columns in [10, 200, 60] { terminal.resize(columns: columns, rows: 10) }
-            try terminal.wait(for: "the prompt") { $0.isAtPrompt }
+            // The result first: a change of the size may draw the prompt anew before the entry runs.
+            try terminal.wait(for: "the prompt behind the result") { $0.lines.contains("7") && $0.isAtPrompt }
             try terminal.send(end)
             #expect(try terminal.waitForEnd() == .exited(end == "exit 3\r" ? 3 : 0))
             #expect(terminal.settings == before)
