@@ -158,6 +158,11 @@ static void install_terminal_handlers(void) {
         replace_action(
             deaths[index],
             (struct sigaction){.sa_sigaction = on_death, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER});
+    // Nobody sends these unless to try it; they end a process all the same.
+    struct sigaction rare = {.sa_sigaction = on_death, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+    static const int others[] = {SIGPROF, SIGIO, SIGPWR, SIGSTKFLT};
+    for (size_t index = 0; index < sizeof others / sizeof *others; index++) replace_action(others[index], rare);
+    for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++) replace_action(signal, rare);
     install(SIGTSTP, on_stop, SA_NODEFER | SA_RESTART);
     install(SIGCONT, on_continue, SA_RESTART);
     install(SIGWINCH, on_resize, SA_RESTART);

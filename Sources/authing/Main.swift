@@ -1,4 +1,6 @@
 import ArgumentParser
+import AuthingScript
+import AuthingShell
 import Foundation
 
 /// The executable: reads the command line, builds the parts, starts one thing.
@@ -19,7 +21,9 @@ enum Main {
             guard code == .validationFailure else { Authing.exit(withError: error) }
             // `start` is what happens without a subcommand, and nobody types it.
             let message = Authing.fullMessage(for: error).replacing("authing start", with: "authing")
-            FileHandle.standardError.write(Data((message + "\n").utf8))
+            // It quotes the words of the command line.
+            let shown = TerminalText.escape(message, allowsLineBreaks: true)
+            FileHandle.standardError.write(Data((shown + "\n").utf8))
             Foundation.exit(2)
         }
     }

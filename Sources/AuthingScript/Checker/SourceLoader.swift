@@ -39,6 +39,9 @@ package enum SourceLoadFault: Error, Sendable, Equatable {
 
 /// Reads included files from the disk, below one folder.
 package struct FileSourceLoader: SourceLoader {
+    /// The largest file that is included: 8 MiB.
+    private static let largestInclude = 8 << 20
+
     private let root: String
 
     /// Creates a loader.
@@ -66,7 +69,7 @@ package struct FileSourceLoader: SourceLoader {
         guard let real = Self.realPath(wanted) else { throw .unreadable("there is no such file") }
         guard Self.isInside(real, root) else { throw .outside }
         let name = real.hasPrefix(root + "/") ? String(real.dropFirst(root.count + 1)) : real
-        return LoadedSource(identity: real, name: name, bytes: try Self.read(real))
+        return LoadedSource(identity: real, name: name, bytes: try Self.read(real, limit: Self.largestInclude))
     }
 
     /// The path without `.` and `..`, links not followed.
@@ -83,7 +86,7 @@ package struct FileSourceLoader: SourceLoader {
     }
 
     /// Opened once and judged by what was opened, so that a swap between question and reading changes nothing.
-    static func read(_ path: String) throws(SourceLoadFault) -> [UInt8] {
+    static func read(_ path: String, limit: Int = SourceFile.maximumSize) throws(SourceLoadFault) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
         guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno)).lowercased()) }
         defer { close(descriptor) }
@@ -91,22 +94,22 @@ package struct FileSourceLoader: SourceLoader {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw .unreadable("it is not a regular file")
         }
-        guard status.st_size <= SourceFile.maximumSize else {
-            throw .unreadable("it is larger than \(SourceFile.maximumSize >> 20) MiB")
-        }
-        return try readAll(descriptor)
+        guard status.st_size <= limit else { throw .unreadable("it is larger than \(limit >> 20) MiB") }
+        return try readAll(descriptor, limit: limit)
     }
 
     /// Reads standard input to its end.
     ///
     /// - Returns: its bytes.
     /// - Throws: `SourceLoadFault` where it cannot be read, or gives more than a script may have.
-    package static func readStandardInput() throws(SourceLoadFault) -> [UInt8] { try readAll(STDIN_FILENO) }
+    package static func readStandardInput() throws(SourceLoadFault) -> [UInt8] {
+        try readAll(STDIN_FILENO, limit: SourceFile.maximumSize)
+    }
 
-    private static func readAll(_ descriptor: Int32) throws(SourceLoadFault) -> [UInt8] {
+    private static func readAll(_ descriptor: Int32, limit: Int) throws(SourceLoadFault) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while bytes.count <= SourceFile.maximumSize {
+        while bytes.count <= limit {
             let count = Foundation.read(descriptor, &buffer, buffer.count)
             if count < 0 {
                 if errno == EINTR { continue }
@@ -115,7 +118,7 @@ package struct FileSourceLoader: SourceLoader {
             if count == 0 { return bytes }
             bytes += buffer[..<count]
         }
-        throw .unreadable("it is larger than \(SourceFile.maximumSize >> 20) MiB")
+        throw .unreadable("it is larger than \(limit >> 20) MiB")
     }
 
     private static func realPath(_ path: String) -> String? {

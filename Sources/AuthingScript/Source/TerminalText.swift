@@ -68,9 +68,19 @@ package enum TerminalText {
     /// Whether this is one picture made of several emoji, which invisible joiners hold together.
     private static func isEmojiSequence(_ character: Character) -> Bool {
         guard let first = character.unicodeScalars.first, first.properties.isEmoji, !first.isASCII else { return false }
-        return character.unicodeScalars.allSatisfy {
-            $0 == "\u{200D}" || $0 == "\u{FE0F}" || $0.properties.isEmoji || $0.properties.isEmojiModifier
+        // A joiner that joins nothing is as invisible as any other.
+        var joins = false
+        for scalar in character.unicodeScalars {
+            if scalar == "\u{200D}" {
+                if joins { return false }
+                joins = true
+            } else if scalar.properties.isEmoji || scalar.properties.isEmojiModifier {
+                joins = false
+            } else if scalar != "\u{FE0F}" || joins {
+                return false
+            }
         }
+        return !joins
     }
 
     private static func width(_ scalar: Unicode.Scalar) -> Int {

@@ -36,9 +36,10 @@ struct InitFile {
     /// - Returns: the text, `nil` where there is none.
     /// - Throws: `Refusal` where somebody else could have written it, or it cannot be read.
     func read() throws(Refusal) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
+            if errno == ELOOP { throw refusal("it is a link: put the file itself there") }
             throw refusal(String(cString: strerror(errno)))
         }
         defer { close(descriptor) }

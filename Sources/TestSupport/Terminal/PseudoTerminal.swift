@@ -195,6 +195,14 @@ package final class PseudoTerminal {
             && modes.c_iflag & tcflag_t(ICRNL) != 0
     }
 
+    /// Everything that `stty` would show of the terminal, to be compared.
+    package var settings: [UInt64] {
+        var modes = termios()
+        guard tcgetattr(master, &modes) == 0 else { return [] }
+        let characters = withUnsafeBytes(of: modes.c_cc) { $0.map(UInt64.init) }
+        return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map(UInt64.init) + characters
+    }
+
     private func setSize(columns: Int, rows: Int) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)

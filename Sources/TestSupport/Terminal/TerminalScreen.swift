@@ -50,7 +50,7 @@ package struct TerminalScreen {
     }
 
     /// Whether the cursor stands behind a prompt at which nothing is typed.
-    package var isAtPrompt: Bool { cursorLine.hasSuffix(">") && column == cursorLine.count + 1 }
+    package var isAtPrompt: Bool { cursorLine.hasSuffix(">") && column == TerminalText.width(cursorLine) + 1 }
 
     private static func text(_ cells: some Sequence<Cell>) -> String {
         String(String(cells.compactMap(\.character)).reversed().drop { $0 == " " }.reversed())
