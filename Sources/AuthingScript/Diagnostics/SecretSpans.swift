@@ -49,8 +49,8 @@ package enum SecretSpans {
         return found.sorted { $0.order.lexicographicallyPrecedes($1.order) }
     }
 
-    /// A statement with more words is nobody's; behind the first secret command in it all of them are covered, for each word
-    /// of it may begin such a command, and to read on from each of them takes too long.
+    /// A statement with more words is nobody's; behind the first secret command in it all of them are covered, for each
+    /// word of it may begin such a command, and to read on from each of them takes too long.
     private static let longest = 1000
 
     /// What the first word of a statement may be.

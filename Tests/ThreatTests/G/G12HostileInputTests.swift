@@ -72,15 +72,17 @@ struct G12HostileInputTests {
         let script = #"""
             let x = "a\u{0}b"
             print (len($x)) (len($x + "c")) (len("$x$x")) (len([$x][0])) (len(split("1$x", "a")[1])) (slice($x, 2))
-            print ($x == "a") (json($x)) (len(parseJson("\"a\\u0000b\""))) (len(upper($x))) (len(replace($x, "b", "cc")))
-            print (base64($x)) (sha256($x) == sha256("a")) ($x matches "a.b") ($x endsWith "b")
+            print ($x == "a") (json($x)) (len(parseJson("\"a\\u0000b\""))) (len(upper($x)))
+            print (len(replace($x, "b", "cc")))
+            print (base64($x)) (sha256($x) == sha256("a")) ($x matches "a.b") (endsWith($x, "b"))
             let r = register username ada $x
             print (try login username ada a).ok (try login username ada $x).ok
-            """#.replacing("($x endsWith \"b\")", with: "(endsWith($x, \"b\"))")
+            """#
         let path = try home.write(script)
         let expected = """
             3 4 6 3 2 b
-            false "a\\u0000b" 3 3 4
+            false "a\\u0000b" 3 3
+            4
             YQBi false true true
             false true
 
@@ -95,7 +97,10 @@ struct G12HostileInputTests {
             for (arguments, input) in [(["run", raw], "/dev/null"), (["-"], raw), (["check", raw], "/dev/null")] {
                 let outcome = try MeasuredRun(of: arguments, in: home, reading: input).outcome
                 let isComment = text.hasPrefix("#")
-                #expect(outcome.exitCode == 3 || isComment && outcome.exitCode == 0, "\(text.debugDescription): \(outcome)")
+                #expect(
+                    outcome.exitCode == 3 || isComment && outcome.exitCode == 0,
+                    "\(text.debugDescription): \(outcome)"
+                )
                 #expect(isComment || outcome.output == "", "\(text.debugDescription)")
             }
         }
@@ -104,7 +109,9 @@ struct G12HostileInputTests {
     @Test("NUL, broken UTF-8, a byte order mark and CRLF in files of users")
     func users() throws {
         let home = try ProductHome()
-        let (broken, table) = (Array("{\"username\":\"caf".utf8) + [0xE9] + Array("\"}\n".utf8), Array("username,nickname\n".utf8))
+        let (broken, table) = (
+            Array("{\"username\":\"caf".utf8) + [0xE9] + Array("\"}\n".utf8), Array("username,nickname\n".utf8)
+        )
         let refused: [(String, [UInt8])] = [
             ("jsonl", broken), ("csv", table + Array("caf".utf8) + [0xE9] + Array(",x\n".utf8)),
             ("jsonl", Array("{\"username\":\"a\\u0000b\"}\n".utf8)), ("jsonl", Array("{\"username\":\"a\0b\"}\n".utf8)),
@@ -121,7 +128,9 @@ struct G12HostileInputTests {
             }
         }
         for format in ["jsonl", "csv"] {
-            let text = format == "csv" ? "username,nickname\r\nbob,\"x\r\ny\"\r\n" : "{\"username\":\"bob\",\"nickname\":\"x\\r\\ny\"}\r\n"
+            let text =
+                format == "csv"
+                ? "username,nickname\r\nbob,\"x\r\ny\"\r\n" : "{\"username\":\"bob\",\"nickname\":\"x\\r\\ny\"}\r\n"
             let path = try write(Self.mark + Array(text.utf8), to: "users.\(format)", in: home)
             for source in [path, "-"] {
                 let code = """
@@ -143,7 +152,9 @@ struct G12HostileInputTests {
         ]
         for bytes in broken {
             let path = try write(Array("print \"x".utf8) + bytes + Array("\"\n".utf8), to: "case.authing", in: home)
-            for (arguments, input) in [(["run", path], "/dev/null"), (["-"], path), (["fmt", "--check", path], "/dev/null")] {
+            for (arguments, input) in [
+                (["run", path], "/dev/null"), (["-"], path), (["fmt", "--check", path], "/dev/null"),
+            ] {
                 let outcome = try MeasuredRun(of: arguments, in: home, reading: input).outcome
                 #expect(outcome.exitCode == 3 && outcome.error.contains("A1001"), "\(bytes): \(outcome)")
                 #expect(outcome.output == "", "\(bytes)")

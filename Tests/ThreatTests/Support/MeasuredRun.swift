@@ -19,6 +19,7 @@ struct MeasuredRun {
     ///   - arguments: without the program's name.
     ///   - home: where it runs.
     ///   - file: what its standard input is, by the path; nothing by default.
+    /// - Throws: `RunningProgram.Failure` where it does not start or does not end.
     init(of arguments: [String], in home: ProductHome, reading file: String = "/dev/null") throws {
         let start = ContinuousClock.now
         let program = try RunningProgram(
