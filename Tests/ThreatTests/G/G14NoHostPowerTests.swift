@@ -176,7 +176,7 @@ struct G14NoHostPowerTests {
             "VISUAL": program, "EDITOR": program, "PAGER": program, "XDG_CONFIG_HOME": home.path("config"),
             "SHELL": program, "BROWSER": program,
         ]
-        let calls = Self.promptOnly.values.sorted() + ["for i in 1..300 { print \"line $i\" }", "events"]
+        let calls = Self.promptOnly.values.sorted() + ["help login email", "events"]
         let code = calls.joined(separator: "\n")
         let path = try home.write(code)
         let arguments = way == "-c" ? ["--keep-going", "-c", code] : way == "-" ? ["--keep-going", "-"] : [way, path]
