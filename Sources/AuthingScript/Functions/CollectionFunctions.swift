@@ -120,6 +120,7 @@ extension ScriptFunction {
         var numbers: Set<Int> = []
         var found: [Value] = []
         for element in elements {
+            try world.checkInterrupt()
             switch element {
             case .string(let text): if texts.insert(text).inserted { found.append(element) }
             case .integer(let number): if numbers.insert(number).inserted { found.append(element) }
@@ -127,7 +128,6 @@ extension ScriptFunction {
                 guard found.count <= 10_000 else {
                     throw ValueFault(.tooLarge, "unique(…) takes at most 10000 different values of this kind")
                 }
-                try world.checkInterrupt()
                 if !found.contains(element) { found.append(element) }
             }
         }
