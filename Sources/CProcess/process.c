@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CProcess.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,11 @@ void cprocess_forbid_core_files(void) {
         struct sigaction action;
         if (sigaction(deadly[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) signal(deadly[i], SIG_DFL);
     }
+}
+
+size_t cprocess_allocated_bytes(void) {
+    const struct mallinfo2 heap = mallinfo2();
+    return heap.uordblks + heap.hblkhd;
 }
 
 bool cprocess_hide_environment(void) {

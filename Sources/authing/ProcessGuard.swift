@@ -17,6 +17,9 @@ enum ProcessGuard {
         }
     }
 
+    /// How many bytes the process has allocated.
+    @Sendable static func allocatedBytes() -> Int { Int(cprocess_allocated_bytes()) }
+
     /// Where in an argument its secret begins: the value of `--secret`, and the code of `-c`, in which one may be written.
     private static func firstSecretByte(of argument: String, behind previous: String) -> Int? {
         let option = "--secret="

@@ -245,7 +245,11 @@ package struct DiagnosticRenderer: Sendable {
     ///
     /// Very short ones are left: they would cover half the message.
     private func cover(_ text: String, _ covered: [Span]) -> String {
-        let forms = Set(covered.flatMap { writtenForms(of: sources.text(of: $0)) })
+        // What is much longer than the text does not stand in it, whatever is taken from its ends.
+        let longest = text.utf8.count + 4096
+        let forms = Set(
+            covered.filter { $0.end - $0.start <= longest }.flatMap { writtenForms(of: sources.text(of: $0)) }
+        )
         var result = text
         // Long ones first: a short one may be the beginning of a long one, whose rest would stay.
         for form in forms.sorted(by: { ($1.utf8.count, $1) < ($0.utf8.count, $0) }) where result.contains(form) {

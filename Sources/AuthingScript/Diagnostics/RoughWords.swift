@@ -20,17 +20,35 @@ struct RoughWords {
 
     /// Whether a bracket that is glued to a word belongs to it.
     let gluesBrackets: Bool
-    /// The statements that were found, inner ones before those around them.
-    private(set) var statements: [[Item]] = []
+    /// Told each statement, inner ones before those around them.
+    private let onStatement: ([Item]) -> Void
     private var cursor: Cursor
     /// The words so far of each open bracket, the outermost first.
     private var open: [(closer: UInt8, start: Int, items: [Item])] = []
+    /// How many brackets of each kind are open, by what closes them: a text may open a million and close none.
+    private var openCount: [UInt8: Int] = [:]
+    /// How many brackets are open beyond `deepest`; what stands in them is read as if it stood in the last one before.
+    private var ignored = 0
 
-    init(_ file: SourceFile, gluesBrackets: Bool) {
+    /// The language has fewer levels, and each takes memory.
+    private static let deepest = 1000
+
+    /// Reads a text.
+    ///
+    /// - Parameters:
+    ///   - file: any text.
+    ///   - gluesBrackets: whether a bracket that is glued to a word belongs to it.
+    ///   - onStatement: told each statement: a text may hold a million of them.
+    static func read(_ file: SourceFile, gluesBrackets: Bool, _ onStatement: @escaping ([Item]) -> Void) {
+        var words = RoughWords(file, gluesBrackets: gluesBrackets, onStatement)
+        words.read()
+    }
+
+    private init(_ file: SourceFile, gluesBrackets: Bool, _ onStatement: @escaping ([Item]) -> Void) {
         self.gluesBrackets = gluesBrackets
+        self.onStatement = onStatement
         cursor = Cursor(file)
         open = [(0, 0, [])]
-        read()
     }
 
     private mutating func read() {
@@ -42,10 +60,10 @@ struct RoughWords {
                 cursor.offset += 1
             case UInt8(ascii: "#") where cursor.isAfterBlank: cursor.skipLine()
             case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-                open.append((Self.closer(of: byte), cursor.offset, []))
+                openBracket(closedBy: Self.closer(of: byte))
                 cursor.offset += 1
             case UInt8(ascii: "$") where !gluesBrackets && cursor.byte(ahead: 1) == UInt8(ascii: "{"):
-                open.append((UInt8(ascii: "}"), cursor.offset, []))
+                openBracket(closedBy: UInt8(ascii: "}"))
                 cursor.offset += 2
             case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
                 cursor.offset += 1
@@ -57,19 +75,34 @@ struct RoughWords {
         endStatement()
     }
 
+    private mutating func openBracket(closedBy closer: UInt8) {
+        guard open.count <= Self.deepest else {
+            ignored += 1
+            return endStatement()
+        }
+        open.append((closer, cursor.offset, []))
+        openCount[closer, default: 0] += 1
+    }
+
+    private func isOpen(_ closer: UInt8) -> Bool { openCount[closer, default: 0] > 0 }
+
     private static func closer(of bracket: UInt8) -> UInt8 {
         bracket == UInt8(ascii: "(") ? UInt8(ascii: ")") : bracket + 2
     }
 
     private mutating func endStatement() {
         let items = open[open.count - 1].items
-        if !items.isEmpty { statements.append(items) }
+        if !items.isEmpty { onStatement(items) }
         open[open.count - 1].items = []
     }
 
     /// Closes a bracket and those inside it; one that was not opened ends the statement.
     private mutating func close(_ closer: UInt8, isForgotten: Bool = false) {
-        guard open.dropFirst().contains(where: { $0.closer == closer }) else { return endStatement() }
+        guard isForgotten || ignored == 0 else {
+            ignored -= 1
+            return endStatement()
+        }
+        guard isOpen(closer) else { return endStatement() }
         while open.count > 1 {
             // One bare word in brackets is more likely a text in the wrong brackets than a command, and what is written
             // in quotes may be a part of the value.
@@ -78,6 +111,7 @@ struct RoughWords {
             let isQuoted = inner.items.contains(where: \.isQuoted)
             endStatement()
             open.removeLast()
+            openCount[inner.closer, default: 0] -= 1
             let range = inner.start..<cursor.offset
             let isLiteral = isForgotten || isWord || isQuoted
             open[open.count - 1].items.append(Item(range: range, text: "", isQuoted: isQuoted, isLiteral: isLiteral))
@@ -136,7 +170,7 @@ struct RoughWords {
         case UInt8(ascii: "("), UInt8(ascii: "{"): return !gluesBrackets
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
             if glued > 0 { return false }
-            return !gluesBrackets || open.contains { $0.closer == byte }
+            return !gluesBrackets || isOpen(byte)
         default: return false
         }
     }

@@ -26,54 +26,87 @@ package enum SecretSpans {
     ///   - commands: the commands; a parameter says itself whether it is secret.
     /// - Returns: the secrets in the order of the text; they may overlap, and one may be found in several statements.
     package static func find(in file: SourceFile, commands: CommandTable) -> [WrittenSecret] {
-        let names = firstWords(ofSecretCommands: commands)
-        guard !names.words.isEmpty else { return [] }
+        var names = CommandNames(commands)
+        guard !names.secret.isEmpty else { return [] }
         var found: Set<WrittenSecret> = []
         for gluesBrackets in [false, true] {
-            for statement in RoughWords(file, gluesBrackets: gluesBrackets).statements {
-                guard let first = statement.first, let last = statement.last else { continue }
+            RoughWords.read(file, gluesBrackets: gluesBrackets) { statement in
+                guard let first = statement.first, let last = statement.last else { return }
                 let span = Span(file: file.id, from: first.range.lowerBound, to: last.range.upperBound)
                 for start in statement.indices {
-                    for range in secrets(in: statement[start...], commands, names, isFirst: start == 0) {
+                    guard let ranges = secrets(in: statement[start...], commands, &names, isFirst: start == 0) else {
+                        continue
+                    }
+                    let isLong = statement.count > longest
+                    for range in isLong ? statement[start...].filter(\.isLiteral).map(\.range) : ranges {
                         let secret = Span(file: file.id, from: range.lowerBound, to: range.upperBound)
                         found.insert(WrittenSecret(span: secret, statement: span))
                     }
+                    if isLong { break }
                 }
             }
         }
         return found.sorted { $0.order.lexicographicallyPrecedes($1.order) }
     }
 
-    /// The words that such commands begin with, and those of them that are whole names.
-    private static func firstWords(ofSecretCommands commands: CommandTable) -> (
-        words: Set<String>, whole: Set<String>, sorted: [String]
-    ) {
-        let secret = commands.signatures.filter { $0.parameters.contains(where: \.isSecret) }
-        let words = Set(secret.flatMap { [$0.name.first ?? ""] + $0.aliases })
-        let whole = Set(secret.flatMap { ($0.name.count == 1 ? $0.name : []) + $0.aliases })
-        return (words, whole, words.sorted())
+    /// A statement with more words is nobody's; behind the first secret command in it all of them are covered, for each
+    /// word of it may begin such a command, and to read on from each of them takes too long.
+    private static let longest = 1000
+
+    /// What the first word of a statement may be.
+    private struct CommandNames {
+        /// The words that secret commands begin with.
+        let secret: Set<String>
+        /// Those of them that are whole names.
+        let whole: Set<String>
+        /// The words that any command begins with.
+        let all: Set<String>
+        private let sorted: [String]
+        /// What was looked for already: a text repeats its words.
+        private var nearest: [String: String?] = [:]
+
+        init(_ commands: CommandTable) {
+            let signatures = commands.signatures.filter { $0.parameters.contains(where: \.isSecret) }
+            secret = Set(signatures.flatMap { [$0.name.first ?? ""] + $0.aliases })
+            whole = Set(signatures.flatMap { ($0.name.count == 1 ? $0.name : []) + $0.aliases })
+            all = Set(commands.signatures.flatMap { [$0.name.first ?? ""] + $0.aliases })
+            sorted = secret.sorted()
+        }
+
+        /// The first word of a secret command that a word is like.
+        mutating func near(_ word: String) -> String? {
+            if let known = nearest[word] { return known }
+            let found = NearMatch.find(word, among: sorted)
+            nearest[word] = .some(found)
+            return found
+        }
     }
 
-    /// The secrets of the command that may begin with the first of these words.
+    /// The secrets of the command that may begin with the first of these words, `nil` where no secret command does.
     private static func secrets(
         in items: ArraySlice<RoughWords.Item>,
         _ commands: CommandTable,
-        _ names: (words: Set<String>, whole: Set<String>, sorted: [String]),
+        _ names: inout CommandNames,
         isFirst: Bool
-    ) -> [Range<Int>] {
-        var words = items.prefix(commands.longestName).map(\.bareText)
+    ) -> [Range<Int>]? {
+        guard var word = items.first?.bareText else { return nil }
         // `let u=login email …` without blanks.
-        let equals = words.first?.firstIndex(of: "=")
-        if let equals, let word = words.first { words[0] = String(word[word.index(after: equals)...]) }
-        if let match = commands.longestMatch(words) {
-            return secrets(in: items.dropFirst(match.words), of: commands.signatures[match.index])
+        let equals = word.firstIndex(of: "=")
+        if let equals { word = String(word[word.index(after: equals)...]) }
+        guard !word.isEmpty else { return nil }
+        if names.all.contains(word) {
+            let words = [word] + items.dropFirst().prefix(commands.longestName - 1).map(\.bareText)
+            if let match = commands.longestMatch(words) {
+                let signature = commands.signatures[match.index]
+                guard signature.parameters.contains(where: \.isSecret) else { return nil }
+                return secrets(in: items.dropFirst(match.words), of: signature)
+            }
         }
-        guard let word = words.first, !word.isEmpty else { return [] }
         // `let user = …` and `for user in …` name a variable.
-        if let next = items.dropFirst().first?.bareText, next == "=" || next == "in" { return [] }
+        if let next = items.dropFirst().first?.bareText, next == "=" || next == "in" { return nil }
         let mayBeMisspelled = isFirst && Keyword(rawValue: word) == nil || equals != nil
-        let near = mayBeMisspelled ? NearMatch.find(word, among: names.sorted) : nil
-        guard let name = names.words.contains(word) ? word : near else { return [] }
+        let near = mayBeMisspelled ? names.near(word) : nil
+        guard let name = names.secret.contains(word) ? word : near else { return nil }
         return items.dropFirst(names.whole.contains(name) ? 1 : 2).filter(\.isLiteral).map(\.range)
     }
 
@@ -81,7 +114,6 @@ package enum SecretSpans {
         in arguments: ArraySlice<RoughWords.Item>,
         of signature: CommandSignature
     ) -> [Range<Int>] {
-        guard signature.parameters.contains(where: \.isSecret) else { return [] }
         var secrets: [Range<Int>] = []
         var positional: [RoughWords.Item] = []
         // Whether the option before awaits its value, and the value is secret.

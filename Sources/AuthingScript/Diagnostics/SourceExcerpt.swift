@@ -25,17 +25,32 @@ struct SourceExcerpt {
     /// Lays out the line in which a span begins; `covered` are stretches of the file that are not shown.
     init(of file: SourceFile, at span: Span, covering covered: [Span]) {
         line = file.line(at: Int(span.start))
-        let range = file.range(ofLine: line)
-        var cells = Self.cells(of: file, in: range, at: span, covering: covered)
+        let whole = file.range(ofLine: line)
+        let range = Self.surroundings(of: Int(span.start), in: whole, file)
+        let near = covered.filter { Int($0.start) < range.upperBound && Int($0.end) > range.lowerBound }
+        var cells = Self.cells(of: file, in: range, at: span, covering: near)
         let start = cells.firstIndex(where: \.isMarked) ?? cells.count
         var marked = 0
         var before = 0
         (cells, before) = Self.cut(cells, around: start)
+        if range.lowerBound > whole.lowerBound { before = max(before, 1) }
         for cell in cells.drop(while: { !$0.isMarked }).prefix(while: \.isMarked) { marked += cell.width }
         text = (before > 0 ? "…" : "") + cells.reduce(into: "") { $0 += $1.text }
         indentation = (before > 0 ? 1 : 0) + cells.prefix { !$0.isMarked }.reduce(0) { $0 + $1.width }
         carets = max(1, marked)
     }
+
+    /// The part of a line that is looked at: a line may have millions of bytes, of which the most are cut off.
+    private static func surroundings(of offset: Int, in line: Range<Int>, _ file: SourceFile) -> Range<Int> {
+        var start = max(line.lowerBound, min(offset, line.upperBound) - most)
+        while start > line.lowerBound, UTF8.isContinuation(file.bytes[start]) { start -= 1 }
+        var end = min(line.upperBound, max(start, offset) + most)
+        while end < line.upperBound, UTF8.isContinuation(file.bytes[end]) { end += 1 }
+        return start..<end
+    }
+
+    /// The bytes on either side that are looked at; characters of many bytes are rare.
+    private static let most = 4096
 
     private static func cells(
         of file: SourceFile,

@@ -53,6 +53,7 @@ final class AppendNode: StatementNode {
             guard var text = variable.pointee.takeString() else { return false }
             defer { variable.pointee = .string(text) }
             try ValueLimits.check(textBytes: text.utf8.count + part.utf8.count)
+            try ScriptMemory.note(part.utf8.count)
             text += part
         case .list(let added):
             guard ValueLimits.isLight(value, lightWeight * max(1, added.count)),
@@ -60,6 +61,7 @@ final class AppendNode: StatementNode {
             else { return false }
             defer { variable.pointee = .list(elements) }
             try ValueLimits.check(count: elements.count + added.count)
+            try ScriptMemory.note(added.count * lightWeight * ValueLimits.unit)
             elements += added
         default: return false
         }

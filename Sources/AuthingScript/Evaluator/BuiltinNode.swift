@@ -16,6 +16,8 @@ final class BuiltinNode: ExpressionNode {
         values.reserveCapacity(arguments.count)
         for argument in arguments { values.append(try argument.evaluate(frame)) }
         do throws(ValueFault) { return try function.call(values, frame.machine) } catch {
+            // Then that is why the function ended.
+            try frame.checkInterrupt(at: span)
             throw ScriptError(error, at: span)
         }
     }
@@ -23,6 +25,8 @@ final class BuiltinNode: ExpressionNode {
 
 extension Machine: FunctionWorld {
     func now() -> Date { host.now() }
+
+    var isInterrupted: Bool { interrupt.isRequested }
 
     func randomBits() -> UInt64 { host.randomBits() }
 }

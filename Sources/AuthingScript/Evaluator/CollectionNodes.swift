@@ -56,6 +56,8 @@ final class InterpolationNode: ExpressionNode {
             case .text(let part): text.append(part)
             case .value(let node): text.append(try node.evaluate(frame))
             }
+            // A text that is too long already need not grow.
+            if text.text.utf8.count > ValueLimits.textBytes { break }
         }
         do throws(ValueFault) { return try text.value() } catch { throw ScriptError(error, at: span) }
     }

@@ -56,13 +56,13 @@ extension ScriptFunction {
             [.required("list", .list)],
             "The elements in ascending order; all of one kind that has an order.",
             example: ("sort([3, 1, 2])", "[1,2,3]")
-        ) { arguments, _ throws(ValueFault) in .list(try sorted(arguments[0].asList)) },
+        ) { arguments, world throws(ValueFault) in .list(try sorted(arguments[0].asList, world)) },
         ScriptFunction(
             "unique",
             [.required("list", .list)],
             "The elements without repetitions, each at its first place.",
             example: ("unique([1, 2, 1])", "[1,2]")
-        ) { arguments, _ throws(ValueFault) in .list(try unique(arguments[0].asList)) },
+        ) { arguments, world throws(ValueFault) in .list(try unique(arguments[0].asList, world)) },
         ScriptFunction(
             "range",
             [.required("from", .integer), .required("to", .integer), .optional("step", .integer)],
@@ -96,12 +96,15 @@ extension ScriptFunction {
         return .string(String(text.dropFirst(range.lowerBound).prefix(range.count)))
     }
 
-    private static func sorted(_ elements: [Value]) throws(ValueFault) -> [Value] {
+    private static func sorted(_ elements: [Value], _ world: any FunctionWorld) throws(ValueFault) -> [Value] {
         // Comparing neighbours and the ends first finds every mixture of kinds, which `sort` could not report.
         for index in elements.indices.dropFirst() { _ = try Value.order(elements[index - 1], elements[index]) }
         if elements.count == 1 { _ = try Value.order(elements[0], elements[0]) }
+        var comparisons = 0
         do {
             return try elements.enumerated().sorted { left, right in
+                comparisons += 1
+                if comparisons.isMultiple(of: 1024) { try world.checkInterrupt() }
                 let order = try Value.order(left.element, right.element)
                 return order == 0 ? left.offset < right.offset : order < 0
             }.map(\.element)
@@ -112,11 +115,12 @@ extension ScriptFunction {
         }
     }
 
-    private static func unique(_ elements: [Value]) throws(ValueFault) -> [Value] {
+    private static func unique(_ elements: [Value], _ world: any FunctionWorld) throws(ValueFault) -> [Value] {
         var texts: Set<String> = []
         var numbers: Set<Int> = []
         var found: [Value] = []
         for element in elements {
+            try world.checkInterrupt()
             switch element {
             case .string(let text): if texts.insert(text).inserted { found.append(element) }
             case .integer(let number): if numbers.insert(number).inserted { found.append(element) }

@@ -67,6 +67,16 @@ protocol FunctionWorld {
     func now() -> Date
     /// Eight random bytes.
     func randomBits() -> UInt64
+    /// Whether a person wants the run to stop: asked by what takes long.
+    var isInterrupted: Bool { get }
+}
+
+extension FunctionWorld {
+    /// Ends a function early when a person wants the run to stop; whoever called it then says that.
+    func checkInterrupt() throws(ValueFault) {
+        guard isInterrupted else { return }
+        throw ValueFault(.badArgument, "interrupted")
+    }
 }
 
 extension ScriptFunction {

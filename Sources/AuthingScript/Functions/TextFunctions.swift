@@ -26,7 +26,7 @@ extension ScriptFunction {
             [.required("text", .string), .optional("separator", .string)],
             "The parts between separators; without one, the words between blanks.",
             example: (#"split("a,b,,c", ",")"#, #"["a","b","","c"]"#)
-        ) { arguments, _ in .list(split(arguments).map(Value.string)) },
+        ) { arguments, _ throws(ValueFault) in .list(try split(arguments).map(Value.string)) },
         ScriptFunction(
             "join",
             [.required("list", .list), .optional("separator", .string)],
@@ -69,16 +69,45 @@ extension ScriptFunction {
         ) { arguments, _ throws(ValueFault) in try format(arguments) },
     ]
 
-    private static func split(_ arguments: [Value]) -> [String] {
+    private static func split(_ arguments: [Value]) throws(ValueFault) -> [String] {
         let text = arguments[0].asText
-        guard arguments.count > 1 else { return text.split(whereSeparator: \.isWhitespace).map(String.init) }
+        let most = ValueLimits.count
+        guard arguments.count > 1 else {
+            let words = text.split(maxSplits: most, whereSeparator: \.isWhitespace)
+            try ValueLimits.check(count: words.count)
+            return words.map(String.init)
+        }
         let separator = arguments[1].asText
-        return separator.isEmpty ? text.map { String($0) } : text.components(separatedBy: separator)
+        guard separator.isEmpty else { return try parts(of: text, between: separator) }
+        if text.utf8.count > most { try ValueLimits.check(count: text.count) }
+        return text.map { String($0) }
+    }
+
+    /// The parts of a text between separators; refuses too many before they take room.
+    private static func parts(of text: String, between separator: String) throws(ValueFault) -> [String] {
+        if text.utf8.count / separator.utf8.count >= ValueLimits.count {
+            try ValueLimits.check(count: occurrences(of: Array(separator.utf8), in: text) + 1)
+        }
+        return text.components(separatedBy: separator)
+    }
+
+    /// How often one text stands in another; counts no further than a list may go.
+    private static func occurrences(of part: [UInt8], in text: String) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            var (count, place) = (0, 0)
+            while place + part.count <= bytes.count, count <= ValueLimits.count {
+                let isThere = bytes[place] == part[0] && bytes[place..<place + part.count].elementsEqual(part)
+                if isThere { count += 1 }
+                place += isThere ? part.count : 1
+            }
+            return count
+        }
     }
 
     private static func replace(_ texts: [String]) throws(ValueFault) -> String {
         guard !texts[1].isEmpty else { throw ValueFault(.badArgument, "part of replace(…) must not be empty") }
-        let parts = texts[0].components(separatedBy: texts[1])
+        let parts = try parts(of: texts[0], between: texts[1])
         let count = texts[0].utf8.count + (parts.count - 1) * texts[2].utf8.count
         try ValueLimits.check(textBytes: count)
         return parts.joined(separator: texts[2])

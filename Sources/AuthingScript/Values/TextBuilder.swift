@@ -45,6 +45,7 @@ struct TextBuilder {
     /// - Throws: `ValueFault` when the text is too long.
     func value() throws(ValueFault) -> Value {
         try ValueLimits.check(text)
+        try ScriptMemory.note(text.utf8.count)
         guard let display else { return .string(text) }
         return .secret(SecretValue(.string(text), display: display))
     }

@@ -10,7 +10,9 @@ extension Value {
             guard !overflows else { throw overflow("+", left, right) }
             return .integer(sum)
         case (.string(let first), .string(let second)):
-            try ValueLimits.check(textBytes: first.utf8.count + second.utf8.count)
+            let size = first.utf8.count + second.utf8.count
+            try ValueLimits.check(textBytes: size)
+            try ScriptMemory.note(size)
             return .string(first + second)
         case (.list(let first), .list(let second)):
             try ValueLimits.check(count: first.count + second.count)

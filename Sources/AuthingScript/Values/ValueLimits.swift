@@ -12,6 +12,8 @@ package enum ValueLimits {
     ///
     /// Shared parts count as often as they occur, since they are printed and compared as often.
     package static let weight = 2 << 20
+    /// The bytes that a weight of 1 stands for.
+    static let unit = 16
 }
 
 extension ValueLimits {
@@ -38,6 +40,7 @@ extension ValueLimits {
     static func check(_ value: Value, level: Int = 0) throws(ValueFault) {
         var budget = weight
         try weigh(value, level: level, budget: &budget)
+        try ScriptMemory.note((weight - budget) * unit)
     }
 
     /// Whether a value weighs no more than `weight`; one that is nested too deep does.

@@ -78,10 +78,11 @@ extension Command {
             isDryRun: arguments.flag("dry-run"),
             keepsGoing: arguments.flag("keep-going")
         )
-        let source =
+        let place =
             name == "-"
-            ? UserFile(.bytes(Array(FileHandle.standardInput.readDataToEndOfFile())), format: format)
-            : UserFile(.file(NamedFile(name, in: host.workingFolder)), format: format)
+            ? UserFile.Place.bytes(try FileFault.failing { () throws(FileFault) in try PrivateFile.standardInput() })
+            : .file(NamedFile(name, in: host.workingFolder))
+        let source = UserFile(place, format: format)
         let bar = ProgressBar(on: host.console)
         let (services, position) = (host.services, bar.position)
         defer { bar.clear() }

@@ -91,24 +91,53 @@ package final class PrivateFile: Sendable {
 
     /// Reads a whole file.
     ///
-    /// - Parameter file: The file.
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - limit: The most bytes it may have.
     /// - Returns: Its bytes.
-    /// - Throws: `FileFault`.
-    package static func contents(of file: NamedFile) throws(FileFault) -> [UInt8] {
+    /// - Throws: `FileFault`, also where it has more.
+    package static func contents(of file: NamedFile, atMost limit: Int = maximumSize) throws(FileFault) -> [UInt8] {
         let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(file, "read", errno: errno) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system(file, "read", errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw FileFault(file, "is no ordinary file") }
+        guard Int(status.st_size) <= limit else { throw tooLarge(file, limit) }
+        return try contents(from: descriptor, of: file, reserving: Int(status.st_size), limit)
+    }
+
+    /// Reads standard input to its end.
+    ///
+    /// - Parameter limit: The most bytes it may have.
+    /// - Returns: Its bytes.
+    /// - Throws: `FileFault`, also where it has more.
+    package static func standardInput(atMost limit: Int = maximumSize) throws(FileFault) -> [UInt8] {
+        try contents(from: STDIN_FILENO, of: NamedFile("standard input"), reserving: 0, limit)
+    }
+
+    /// What is read whole may have so many bytes.
+    package static let maximumSize = 128 << 20
+
+    private static func tooLarge(_ file: NamedFile, _ limit: Int) -> FileFault {
+        FileFault(file, "is larger than \(limit >> 20) MiB")
+    }
+
+    private static func contents(
+        from descriptor: Int32,
+        of file: NamedFile,
+        reserving size: Int,
+        _ limit: Int
+    ) throws(FileFault) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(status.st_size))
+        bytes.reserveCapacity(size)
         var block = [UInt8](repeating: 0, count: blockSize)
         while true {
             let count = read(descriptor, &block, block.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .system(file, "read", errno: errno) }
             if count == 0 { return bytes }
+            guard bytes.count + count <= limit else { throw tooLarge(file, limit) }
             bytes += block[..<count]
         }
     }

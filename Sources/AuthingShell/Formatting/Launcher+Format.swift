@@ -48,9 +48,9 @@ extension Launcher {
     }
 
     private func bytes(of path: String) throws(SourceLoadFault) -> [UInt8] {
-        guard path != "-" else { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+        guard path != "-" else { return try FileSourceLoader.readStandardInput() }
         do throws(FileFault) {
-            return try PrivateFile.contents(of: NamedFile(path))
+            return try PrivateFile.contents(of: NamedFile(path), atMost: SourceFile.maximumSize)
         } catch {
             // The message begins with the file's name, which whoever tells it says again.
             throw .unreadable(String(error.message.dropFirst(TerminalText.escape(path).count + 1)))

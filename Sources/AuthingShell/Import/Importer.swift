@@ -36,12 +36,11 @@ package struct Importer {
         let name: String
         if kind == .curl, Self.isCommand(source) {
             (bytes, name) = (Array(source.utf8), "<curl>")
-        } else if source == "-" {
-            (bytes, name) = (Array(FileHandle.standardInput.readDataToEndOfFile()), "<stdin>")
         } else {
-            name = TerminalText.escape(source)
+            name = source == "-" ? "<stdin>" : TerminalText.escape(source)
             do throws(FileFault) {
-                bytes = try PrivateFile.contents(of: NamedFile(source))
+                bytes =
+                    source == "-" ? try PrivateFile.standardInput() : try PrivateFile.contents(of: NamedFile(source))
             } catch {
                 return fail(error)
             }

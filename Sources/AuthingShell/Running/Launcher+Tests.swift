@@ -41,8 +41,7 @@ extension Launcher {
     // MARK: Running
 
     private func jobs(_ paths: [String], _ tests: TestSettings) -> [TestJob] {
-        let input =
-            paths.contains("-") ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : nil
+        let input = paths.contains("-") ? Result(catching: FileSourceLoader.readStandardInput) : nil
         return (1...max(1, tests.repetitions)).flatMap { repetition -> [TestJob] in
             let order =
                 tests.shuffleSeed.map { Shuffle(seed: $0, repetition: repetition).order(of: paths.count) }

@@ -86,13 +86,13 @@ struct TestJob: Sendable {
     /// Which of the repetitions it is, from 1.
     let repetition: Int
     /// The text, where it was read already.
-    var text: [UInt8]?
+    var text: Result<[UInt8], SourceLoadFault>?
 
     /// The script.
     var source: ScriptSource {
         get throws(SourceLoadFault) {
             guard let text else { return try ScriptSource.file(path) }
-            return ScriptSource(name: "<stdin>", bytes: text, loader: FileSourceLoader(folder: "."))
+            return ScriptSource(name: "<stdin>", bytes: try text.get(), loader: FileSourceLoader(folder: "."))
         }
     }
 }

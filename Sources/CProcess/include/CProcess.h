@@ -23,6 +23,9 @@ bool cprocess_hide_environment(void);
 /// - `offset`: the first byte to wipe.
 void cprocess_hide_argument(size_t index, size_t offset);
 
+/// How many bytes the process has allocated and not freed, on all threads.
+size_t cprocess_allocated_bytes(void);
+
 #pragma clang assume_nonnull end
 
 #endif

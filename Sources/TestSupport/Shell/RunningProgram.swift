@@ -137,10 +137,23 @@ package final class RunningProgram {
         var status: Int32 = 0
         while waitpid(process, &status, WNOHANG) == 0 {
             guard ContinuousClock.now < deadline else { throw failure("the program goes on") }
+            peakMemory = max(peakMemory, Self.peakMemory(of: process))
             usleep(1_000)
         }
         self.process = nil
         return Outcome(ending: PseudoTerminal.Ending(status: status), output: output, error: error)
+    }
+
+    /// The most bytes that it had in memory at once, as last seen by `waitForEnd`.
+    package private(set) var peakMemory = 0
+
+    /// What the system says of a process, 0 when it says nothing.
+    ///
+    /// What `wait4` tells is of no use: the process begins as a part of this one, and its size counts.
+    private static func peakMemory(of process: pid_t) -> Int {
+        let text = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+        let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) << 10
     }
 
     private func text(of name: String) -> String {
