@@ -168,19 +168,6 @@ struct PromptTests {
         #expect(stat(home.historyPath, &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
 
-    @Test("the terminal is restored when a signal ends the shell", arguments: [SIGTERM, SIGHUP, SIGSEGV])
-    func killed(signal: Int32) throws {
-        let home = Home()
-        let terminal = try home.start()
-        try terminal.send("half")
-        try terminal.wait(forCursorLine: "authing> half")
-        #expect(!terminal.isCooked)
-        kill(try #require(terminal.process), signal)
-        #expect(try terminal.waitForEnd() == .killed(signal: signal))
-        #expect(terminal.isCooked)
-        #expect(!terminal.screen.modes.contains(2004))
-    }
-
     @Test("the line is drawn anew when the window changes, and after Ctrl-Z")
     func redrawn() throws {
         let home = Home()

@@ -132,4 +132,18 @@ struct G16EveryDeathIsCleanTests {
             #expect(!outcome.output.contains("\u{1b}") && !outcome.error.contains("\u{1b}"))
         }
     }
+
+    @Test("closed streams are no crash")
+    func closed() throws {
+        let home = try ProductHome()
+        for streams in [">&-", "2>&-", "<&-", ">&- 2>&- <&-"] {
+            let outcome = try RunningProgram.run(
+                "/bin/sh",
+                ["-c", "\"$0\" -c 'print x; login email a@b.com x' \(streams); echo $?", BuiltProduct.path("authing")],
+                environment: home.environment()
+            )
+            let code = Int(outcome.output.split(separator: "\n").last ?? "") ?? -1
+            #expect([4, 70, 141].contains(code), "\(streams): \(outcome)")
+        }
+    }
 }

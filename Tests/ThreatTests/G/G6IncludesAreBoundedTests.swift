@@ -94,4 +94,43 @@ struct G6IncludesAreBoundedTests {
             #expect(traced.paths.contains { $0.hasSuffix("case.authing") })
         }
     }
+
+    @Test("of forty paths none is opened that leads out, or that is no file")
+    func corpus() throws {
+        let home = try ProductHome()
+        let manager = FileManager.default
+        for folder in ["cases/sub", "outside"] {
+            try manager.createDirectory(atPath: home.path(folder), withIntermediateDirectories: true)
+        }
+        let outside = try home.write("print outside", to: "outside/secret.authing")
+        let links = [
+            "link.authing": "../outside/secret.authing", "folder": "../outside", "chain.authing": "link.authing",
+            "absolute.authing": outside, "device.authing": "/dev/zero",
+        ]
+        for (name, target) in links {
+            try manager.createSymbolicLink(atPath: home.path("cases/\(name)"), withDestinationPath: target)
+        }
+        #expect(mkfifo(home.path("cases/fifo.authing"), 0o600) == 0)
+        let ups = (1...8).map { String(repeating: "../", count: $0) }
+        let paths =
+            [
+                outside, "//\(outside)", "/dev/zero", "/dev/stdin", "/proc/self/environ", "/etc/passwd", "link.authing",
+                "chain.authing", "absolute.authing", "device.authing", "folder/secret.authing", "folder",
+                "fifo.authing",
+                "sub", ".", "..", "./", "", "sub/../../outside/secret.authing", "./../outside/secret.authing",
+                "sub/./../../outside/secret.authing", "sub//..//..//outside/secret.authing", "missing.authing",
+                "../cases/../outside/secret.authing",
+            ]
+            + ups.map { $0 + "outside/secret.authing" } + ups.map { $0 + "etc/passwd" }
+        #expect(paths.count == 40)
+        let foreign: Set = ["/dev/zero", "/dev/stdin", "/proc/self/environ", "/etc/passwd"]
+        for path in paths {
+            let script = try home.write("include \"\(path)\"\nprint reached", to: "cases/case.authing")
+            let traced = try Strace(of: [script], in: home, ["-e", "trace=open,openat,openat2"])
+            #expect(traced.outcome.exitCode == 3 && traced.outcome.output.isEmpty, "\(path): \(traced.outcome)")
+            let stray = traced.paths.filter { foreign.contains($0) || $0.contains("secret.authing") }
+            #expect(stray.isEmpty, "\(path): \(stray)")
+            #expect(traced.paths.contains { $0.hasSuffix("case.authing") })
+        }
+    }
 }
