@@ -3,20 +3,20 @@
 ///
 /// Nearly all of them parse; none is meant to run.
 package struct ProgramGenerator {
-    private var random: FuzzRandom
-    private var text = ""
+    var random: FuzzRandom
+    var text = ""
     /// What is left to spend on further statements and operands, so that a program ends.
-    private var budget: Int
-    private var depth = 0
+    var budget: Int
+    var depth = 0
     /// Whether a line end is a blank here.
-    private var isInBrackets = false
+    var isInBrackets = false
     /// Whether this is between quotes of one line.
-    private var isQuoted = false
+    var isQuoted = false
     /// Whether a bare name is a variable here: in `${ }`.
-    private var namesAreVariables = false
-    private var isInLoop = false
-    private var isInFunction = false
-    private var hasTests = false
+    var namesAreVariables = false
+    var isInLoop = false
+    var isInFunction = false
+    var hasTests = false
 
     private init(_ random: FuzzRandom, budget: Int) {
         self.random = random
@@ -38,12 +38,12 @@ package struct ProgramGenerator {
 
     // MARK: Blanks
 
-    private static let comments = ["# a comment", "#", "#> {\"a\": 1}", "# 学校 \"not a text\" { [ (  ", "#! x\t"]
+    static let comments = ["# a comment", "#", "#> {\"a\": 1}", "# 学校 \"not a text\" { [ (  ", "#! x\t"]
 
-    private mutating func comment() { text += random.one(of: Self.comments) }
+    mutating func comment() { text += random.one(of: Self.comments) }
 
     /// Between two words that may not be glued.
-    private mutating func blanks() {
+    mutating func blanks() {
         switch random.below(12) {
         case 0: text += "  "
         case 1: text += "\t"
@@ -60,10 +60,10 @@ package struct ProgramGenerator {
     }
 
     /// Where a blank may stand, or none.
-    private mutating func gap() { if random.happens(oneIn: 3) { blanks() } }
+    mutating func gap() { if random.happens(oneIn: 3) { blanks() } }
 
     /// Behind an operator: a line may end there.
-    private mutating func operatorGap() {
+    mutating func operatorGap() {
         if !isQuoted, random.happens(oneIn: 9) {
             text += random.one(of: [" \n", " \n\n  ", " # behind an operator\n  "])
         } else {
@@ -71,7 +71,7 @@ package struct ProgramGenerator {
         }
     }
 
-    private mutating func separator() {
+    mutating func separator() {
         switch random.below(10) {
         case 0: text += ";"
         case 1: text += " ; "
@@ -91,7 +91,7 @@ package struct ProgramGenerator {
 
     // MARK: Statements
 
-    private mutating func script() {
+    mutating func script() {
         if random.happens(oneIn: 6) { text += "#!/usr/bin/env -S authing run\n" }
         if random.happens(oneIn: 6) { separator() }
         for _ in 0...random.below(5) where budget > 0 {
@@ -100,7 +100,7 @@ package struct ProgramGenerator {
         }
     }
 
-    private mutating func topLevelStatement() {
+    mutating func topLevelStatement() {
         switch random.below(8) {
         case 0: function()
         case 1: test()
@@ -109,7 +109,7 @@ package struct ProgramGenerator {
         }
     }
 
-    private mutating func test() {
+    mutating func test() {
         hasTests = true
         text += "test"
         blanks()
@@ -123,7 +123,7 @@ package struct ProgramGenerator {
         block()
     }
 
-    private mutating func function() {
+    mutating func function() {
         text += "fn"
         blanks()
         text += random.one(of: Self.names)
@@ -147,7 +147,7 @@ package struct ProgramGenerator {
         (isInFunction, isInLoop) = outer
     }
 
-    private mutating func include() {
+    mutating func include() {
         text += "include"
         blanks()
         constant()
@@ -158,7 +158,7 @@ package struct ProgramGenerator {
         text += random.one(of: Self.names)
     }
 
-    private mutating func statement() {
+    mutating func statement() {
         budget -= 1
         depth += 1
         defer { depth -= 1 }
@@ -221,7 +221,7 @@ package struct ProgramGenerator {
         }
     }
 
-    private mutating func assertion() {
+    mutating func assertion() {
         text += "assert"
         blanks()
         expression()
@@ -232,7 +232,7 @@ package struct ProgramGenerator {
         string()
     }
 
-    private mutating func expectation() {
+    mutating func expectation() {
         text += "expect"
         blanks()
         text += "error"
@@ -244,7 +244,7 @@ package struct ProgramGenerator {
         command()
     }
 
-    private mutating func branches() {
+    mutating func branches() {
         for index in 0...random.below(3) {
             if index > 0 { elseWord() }
             text += "if"
@@ -257,13 +257,13 @@ package struct ProgramGenerator {
         _ = body()
     }
 
-    private mutating func elseWord() {
+    mutating func elseWord() {
         text += random.one(of: [" ", "\n", "\n\n", " # before else\n", "\n  # before else\n  "])
         text += "else "
     }
 
     /// - Returns: Whether `else` may follow.
-    private mutating func body() -> Bool {
+    mutating func body() -> Bool {
         guard random.happens(oneIn: 3) else {
             block()
             return true
@@ -273,14 +273,14 @@ package struct ProgramGenerator {
         return false
     }
 
-    private mutating func loopBody() {
+    mutating func loopBody() {
         let outer = isInLoop
         isInLoop = true
         block()
         isInLoop = outer
     }
 
-    private mutating func retry() {
+    mutating func retry() {
         text += "retry"
         if random.happens(oneIn: 2) {
             blanks()
@@ -299,7 +299,7 @@ package struct ProgramGenerator {
         block()
     }
 
-    private mutating func handlers() {
+    mutating func handlers() {
         text += "try"
         block()
         let count = random.below(3)
@@ -324,7 +324,7 @@ package struct ProgramGenerator {
         block()
     }
 
-    private mutating func block() {
+    mutating func block() {
         gap()
         // A name glued to the brace would be part of it in a command.
         text += " {"
@@ -343,7 +343,7 @@ package struct ProgramGenerator {
         text += " }"
     }
 
-    private mutating func codes() {
+    mutating func codes() {
         for index in 0...random.below(3) {
             if index > 0 {
                 gap()
@@ -356,10 +356,10 @@ package struct ProgramGenerator {
 
     // MARK: Commands
 
-    private static let names = ["a", "u", "user_2", "x", "Name", "k_"]
-    private static let heads = ["login email", "print", "token status", "lock.all", "a-b", "registerByEmail"]
+    static let names = ["a", "u", "user_2", "x", "Name", "k_"]
+    static let heads = ["login email", "print", "token status", "lock.all", "a-b", "registerByEmail"]
 
-    private mutating func command() {
+    mutating func command() {
         text += random.one(of: Self.heads)
         for _ in 0..<random.below(4) {
             blanks()
@@ -367,7 +367,7 @@ package struct ProgramGenerator {
         }
     }
 
-    private mutating func argument() {
+    mutating func argument() {
         switch random.below(16) {
         case 0: text += "?"
         case 1: text += "--flag"
@@ -387,7 +387,7 @@ package struct ProgramGenerator {
         }
     }
 
-    private mutating func word() {
+    mutating func word() {
         for _ in 0...random.below(2) {
             switch random.below(8) {
             case 0: string()
@@ -404,177 +404,11 @@ package struct ProgramGenerator {
         }
     }
 
-    private mutating func rhs() {
+    mutating func rhs() {
         if random.happens(oneIn: 6) {
             text += "try"
             blanks()
         }
         if !namesAreVariables, random.happens(oneIn: 3) { command() } else { expression() }
-    }
-
-    // MARK: Expressions
-
-    private static let operators = [
-        "+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "in", "contains", "matches", "??", "..", "and", "or",
-    ]
-
-    private mutating func expression() {
-        budget -= 1
-        depth += 1
-        defer { depth -= 1 }
-        if random.happens(oneIn: 8) {
-            text += "not"
-            blanks()
-        }
-        operand()
-        var hasComparison = false
-        while budget > 0, random.happens(oneIn: 3) {
-            let word = random.one(of: Self.operators)
-            let isComparison = "=!<>icm".contains(word.first ?? " ")
-            if isComparison || word == "..", hasComparison { continue }
-            hasComparison = hasComparison || isComparison || word == ".."
-            blanks()
-            text += word
-            operatorGap()
-            operand()
-        }
-    }
-
-    private mutating func operand() {
-        budget -= 1
-        switch random.below(depth > 5 || budget < 0 ? 6 : 15) {
-        case 0: text += random.one(of: ["0", "42", "9223372036854775807", "1.5", "2e3", "2e-3", "- 7", "-7", "-2e-3"])
-        case 1: text += random.one(of: ["1h30m", "250ms", "-  3s", "true", "false", "null"])
-        case 2: string()
-        case 3, 4:
-            text += namesAreVariables && random.happens(oneIn: 2) ? "" : "$"
-            text += random.one(of: Self.names)
-            suffixes()
-        case 5: text += "1..3"
-        case 6: list()
-        case 7: record()
-        case 8: group()
-        case 9:
-            group()
-            suffixes()
-        case 10:
-            text += random.one(of: ["len", "fn_1", "lib.fn"])
-            bracketed("(", ")") { generator in
-                for index in 0..<generator.random.below(3) {
-                    if index > 0 { generator.comma() }
-                    generator.expression()
-                }
-            }
-        case 11:
-            text += "error"
-            if random.happens(oneIn: 2) {
-                text += " "
-                codes()
-            }
-        case 12:
-            text += "-"
-            gap()
-            text += "$n"
-        case 13: braces()
-        default: string()
-        }
-    }
-
-    private mutating func suffixes(areOptional: Bool = true) {
-        for _ in 0..<random.below(3) {
-            if random.happens(oneIn: 2) { text += ".name" } else { index() }
-            if areOptional, random.happens(oneIn: 4) { text += "?" }
-        }
-    }
-
-    private mutating func index() {
-        bracketed("[", "]") { generator in generator.expression() }
-    }
-
-    private mutating func comma() {
-        gap()
-        text += ","
-        gap()
-    }
-
-    private mutating func bracketed(_ opening: String, _ closing: String, _ body: (inout ProgramGenerator) -> Void) {
-        let outer = isInBrackets
-        isInBrackets = true
-        text += opening
-        gap()
-        body(&self)
-        gap()
-        text += closing
-        isInBrackets = outer
-    }
-
-    private mutating func list() {
-        bracketed("[", "]") { generator in
-            let count = generator.random.below(4)
-            for index in 0..<count {
-                if index > 0 { generator.comma() }
-                generator.expression()
-            }
-            if count > 0, generator.random.happens(oneIn: 4) { generator.comma() }
-        }
-    }
-
-    private mutating func record() {
-        bracketed("{", "}") { generator in
-            for index in 0..<generator.random.below(4) {
-                if index > 0 { generator.comma() }
-                generator.text += generator.random.one(of: ["a", "\"first name\"", "'学'", "if"])
-                // Keys are different by their number.
-                if generator.text.hasSuffix("\"") || generator.text.hasSuffix("'") {
-                    let quote = generator.text.removeLast()
-                    generator.text += String(index)
-                    generator.text.append(quote)
-                } else {
-                    generator.text += String(index)
-                }
-                generator.gap()
-                generator.text += ":"
-                generator.gap()
-                generator.expression()
-            }
-        }
-    }
-
-    private mutating func group() {
-        bracketed("(", ")") { generator in generator.rhs() }
-    }
-
-    private mutating func braces() {
-        let outer = namesAreVariables
-        namesAreVariables = true
-        depth += 2
-        bracketed("${", "}") { generator in generator.expression() }
-        depth -= 2
-        namesAreVariables = outer
-    }
-
-    // MARK: Quoted text
-
-    private mutating func constant() {
-        text += random.one(of: ["\"a name\"", "'raw \\ ''quoted'' $x'", "\"with \\n \\u{1F600} \\$\"", "\"\""])
-    }
-
-    private mutating func string() {
-        switch random.below(7) {
-        case 0, 1: constant()
-        case 2 where !isQuoted:
-            text += random.one(of: [
-                "\"\"\"\n    two\n      lines  \n    \"\"\"", "\"\"\"one\"\"\"", "\"\"\"\r\n\ta $x ${ y }\r\n\t\"\"\"",
-                "\"\"\"\n  ${ # inside\n a }\n\n  # no comment\n  \"\"\"",
-            ])
-        case 3 where depth < 5:
-            text += "\"你$x.name "
-            let outer = isQuoted
-            isQuoted = true
-            braces()
-            isQuoted = outer
-            text += "\""
-        default: text += random.one(of: ["\"text\"", "'text'", "\"a # b; { [\"", "\"$a.b[0] costs \\$5?\""])
-        }
     }
 }
