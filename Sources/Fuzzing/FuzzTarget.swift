@@ -1,5 +1,6 @@
 import AuthingJSON
 import AuthingScript
+import AuthingShell
 
 /// One thing that is tried with arbitrary input.
 ///
@@ -31,7 +32,7 @@ package struct FuzzTarget: Sendable {
     }
 
     /// All of them, in the order in which they run.
-    package static let all = [lexer, parser, formatter, json]
+    package static let all = [lexer, parser, formatter, json, har]
 
     /// The reading of words that is done where nothing parses: quoting, and the search for written secrets.
     package static let lexer = FuzzTarget("lexer", makeInput: { $1.script(&$0) }) { input in
@@ -94,6 +95,18 @@ package struct FuzzTarget: Sendable {
         let text = value.text()
         guard let again = try? JSON(parsing: text) else { return "what is written does not read" }
         return again == value && again.text() == text ? nil : "what is written reads as something else"
+    }
+
+    /// The reader of archives: what it makes of one is a script, whatever was recorded.
+    package static let har = FuzzTarget("har", makeInput: harInput) { input in
+        guard let script = try? HARReader.script(of: input) else { return nil }
+        let result = Parser.parse(SourceFile(text: script.text))
+        return result.diagnostics.isEmpty ? nil : "the script of an archive does not parse: \(script.text)"
+    }
+
+    @Sendable private static func harInput(_ random: inout FuzzRandom, _ corpus: FuzzCorpus) -> [UInt8] {
+        let archive = ArchiveGenerator.archive(&random)
+        return random.happens(oneIn: 2) ? archive : FuzzCorpus.mutated(archive, &random)
     }
 
     private static let commands = CommandTable([
