@@ -37,6 +37,7 @@ let package = Package(
             name: "AuthingStore",
             dependencies: [
                 "AuthingAPI", "AuthingCore", "AuthingJSON", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: settings
         ),

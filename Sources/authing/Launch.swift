@@ -19,7 +19,8 @@ struct Launch {
 
     /// Runs one thing and ends the process with its exit code.
     func run(_ body: @escaping @Sendable (Launcher) -> Int32) -> Never {
-        ScriptMemory.limit(to: ScriptMemory.standard, taken: ProcessGuard.allocatedBytes)
+        // A large pool is nobody's fault.
+        ScriptMemory.limit(to: ScriptMemory.standard) { ProcessGuard.allocatedBytes() - SQLitePool.memoryInUse }
         let code = ScriptThread.run { [self] in
             let output = StandardStream(STDOUT_FILENO)
             let error = StandardStream(STDERR_FILENO)

@@ -6,8 +6,9 @@ struct Shrink: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take away what a script does not need to end as it does: statements, blocks, arguments, literals.",
         discussion: """
-            Where no such error ends the script, an `expect error` that is right about it counts. Each try runs in a new pool in memory, from the same instant with the same seed. Comments of statements that \
-            stay are kept. Ctrl-C ends it with the best so far. Exit code 1 when the whole script does not end so.
+            Each try runs in a new pool in memory, from the same instant with the same seed. Where no error of that code \
+            ends the script, an `expect error` that is right about it counts. Comments of statements that stay are kept. \
+            Ctrl-C ends it with the best so far. Exit code 1 when the whole script does not end so.
             """
     )
 

@@ -154,7 +154,7 @@ extension DiagnosticCode {
         "value too large",
         """
         A text has at most 16 MiB, a list or record at most 1,000,000 elements, and all values inside one another
-        together at most 2,097,152. Whatever is kept at once, the pool in memory with it, has room in 160 MiB.
+        together at most 2,097,152. All that is kept at once, the pool left out, has room in 160 MiB.
 
         wrong:  while true limit 100 { $text = $text + $text }
         right:  while len($text) < 1000 { $text = $text + $text }

@@ -3,8 +3,8 @@ import Synchronization
 /// How much memory the process may take before a script gets no further value.
 ///
 /// The limits of single values do not add up to one: two hundred open calls may each hold a list of a million elements.
-/// What is counted is what the whole process has allocated, so the program sets a limit, and tests that share a process
-/// with others have none.
+/// What is counted is what the process has allocated, pools left out, so the program sets a limit, and tests that share a
+/// process with others have none.
 package enum ScriptMemory {
     /// The limit of the program.
     package static let standard = 160 << 20
@@ -21,7 +21,7 @@ package enum ScriptMemory {
     ///
     /// - Parameters:
     ///   - bytes: the limit.
-    ///   - taken: how many bytes the process has allocated; asked on any thread.
+    ///   - taken: how many bytes the process has allocated for scripts; asked on any thread.
     package static func limit(to bytes: Int, taken: @escaping @Sendable () -> Int) {
         limit.withLock { $0 = (bytes, taken) }
     }
@@ -36,7 +36,7 @@ package enum ScriptMemory {
         throw ValueFault(
             .tooLarge,
             "there is too much to keep: at most \(limit.bytes >> 20) MiB, but \(taken >> 20) MiB are taken",
-            hint: "keep fewer large values at once; a large pool is better in a file, with --pool"
+            hint: "keep fewer large values at once"
         )
     }
 }

@@ -2,6 +2,7 @@ package import AuthingAPI
 package import AuthingCore
 package import Foundation
 import GRDB
+import GRDBSQLite
 import Synchronization
 
 /// A pool in an SQLite database: in memory, or in a file that several processes may share.
@@ -357,4 +358,9 @@ package final class SQLiteSnapshot: Sendable {
     convenience init(queue: DatabaseQueue) {
         self.init(.copy(queue), version: nil)
     }
+}
+
+extension SQLitePool {
+    /// How many bytes all pools of the process hold in memory, their caches with them.
+    package static var memoryInUse: Int { Int(sqlite3_memory_used()) }
 }
