@@ -96,7 +96,7 @@ package final class Redactor: Sendable {
     package func finds(in text: String) -> Bool { !places(in: text, isKept: true).isEmpty }
 
     private func places(in text: String, isKept: Bool) -> [Range<Int>] {
-        guard isAware.load(ordering: .relaxed) else { return [] }
+        guard !text.isEmpty, isAware.load(ordering: .relaxed) else { return [] }
         return state.withLock { state in
             state.dress()
             guard !(isKept ? state.kept : state.shown).isEmpty else { return [] }
