@@ -28,7 +28,8 @@ struct PromptLine: Equatable {
             user.email ?? user.username ?? user.phone ?? user.id.rawValue
         }
         self.init(
-            user: name ?? (session.token == nil ? nil : "(token)"),
+            // Who has registered is known, and not logged in.
+            user: session.token == nil ? nil : name ?? "(token)",
             clock: services.laboratory.isFrozen ? services.laboratory.now() : nil,
             target: poolFile.map { "authing:\(URL(filePath: $0).lastPathComponent)" } ?? "authing"
         )

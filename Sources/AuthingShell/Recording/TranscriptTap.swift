@@ -28,25 +28,26 @@ final class TranscriptTap {
     ///   - sources: the texts that spans belong to.
     /// - Returns: events for the run.
     func events(_ events: RunEvents, in sources: @escaping () -> SourceMap) -> RunEvents {
-        RunEvents(
-            onResult: { [self] value, command in
-                events.onResult?(value, command)
-                add(TranscriptLines.result(value, isCommand: command != nil))
-            },
-            onError: { [self] error in
-                events.onError?(error)
-                add(TranscriptLines.error(error))
-            },
-            onHandled: { [self] error in
-                events.onHandled?(error)
-                add(TranscriptLines.error(error))
-            },
-            onStatement: { [self] span in
-                events.onStatement?(span)
-                guard let file = sources()[span.file] else { return }
-                begin(span.range, of: file)
-            }
-        )
+        // A copy, so that what this one does not listen to is told all the same.
+        var heard = events
+        heard.onResult = { [self] value, command in
+            events.onResult?(value, command)
+            add(TranscriptLines.result(value, isCommand: command != nil))
+        }
+        heard.onError = { [self] error in
+            events.onError?(error)
+            add(TranscriptLines.error(error))
+        }
+        heard.onHandled = { [self] error in
+            events.onHandled?(error)
+            add(TranscriptLines.error(error))
+        }
+        heard.onStatement = { [self] span in
+            events.onStatement?(span)
+            guard let file = sources()[span.file] else { return }
+            begin(span.range, of: file)
+        }
+        return heard
     }
 
     /// Adds to what the present stretch showed.

@@ -11,12 +11,26 @@ struct PromptCommandTests {
     func line() throws {
         let shell = try PromptHome()
         try shell.waitForPrompt()
-        try shell.enter("let u = login username bob pass-4711 --auto-register")
+        try shell.enter("let r = register username bob pass-4711")
+        #expect(shell.terminal.screen.cursorLine == "authing>")
+        try shell.enter("let u = login username bob pass-4711")
         #expect(shell.terminal.screen.cursorLine == "bob authing>")
         try shell.enter("clock freeze 2026-01-01T00:00:00Z")
         #expect(shell.terminal.screen.cursorLine == "bob [2026-01-01T00:00:00Z] authing>")
         try shell.enter("session clear")
         #expect(shell.terminal.screen.cursorLine == "[2026-01-01T00:00:00Z] authing>")
+        #expect(try shell.end() == .exited(0))
+    }
+
+    @Test("timing tells after each statement how long it took")
+    func timing() throws {
+        let shell = try PromptHome()
+        try shell.waitForPrompt()
+        try shell.enter("timing on")
+        try shell.enter("clock freeze 2026-01-01T00:00:00Z")
+        try shell.enter("clock advance 5m")
+        let times = shell.terminal.screen.lines.filter { $0.hasPrefix("time ") }
+        #expect(times.count == 3 && times.last?.hasSuffix("ms, clock +5m") == true, "\(times)")
         #expect(try shell.end() == .exited(0))
     }
 

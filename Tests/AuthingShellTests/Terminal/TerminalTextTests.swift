@@ -79,4 +79,13 @@ struct TerminalTextTests {
         #expect(!facts.isTerminal && !facts.usesColours)
         #expect(facts.columns == 120 && facts.rows == 24)
     }
+
+    @Test("what is broken off a row goes on below its text, not below its first word")
+    func hanging() {
+        #expect(
+            TerminalText.wrapHanging("passed   few enough tries  (limit 100)\nno gap in this one", width: 24)
+                == ["passed   few enough", "         tries  (limit", "         100)", "no gap in this one"]
+        )
+        #expect(TerminalText.wrapHanging("  - an item that goes on", width: 14) == ["  - an item", "    that goes", "    on"])
+    }
 }

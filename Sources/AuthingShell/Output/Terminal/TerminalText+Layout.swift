@@ -60,8 +60,17 @@ extension TerminalText {
                 lead += "  "
                 rest = rest.dropFirst(2)
             }
+            // So does that of a row behind its first word, where two blanks or more stand between them.
+            let word = rest.prefix { $0 != " " }
+            let gap = rest.dropFirst(word.count).prefix { $0 == " " }
+            var start = isItem ? String(lead.dropLast(2)) + "- " : lead
+            if gap.count > 1 {
+                start += word + gap
+                rest = rest.dropFirst(word.count + gap.count)
+                lead += String(repeating: " ", count: self.width(word) + gap.count)
+            }
             return wrapLine(rest, width: max(8, width - lead.count)).enumerated().map { index, part in
-                (isItem && index == 0 ? String(lead.dropLast(2)) + "- " : lead) + part
+                (index == 0 ? start : lead) + part
             }
         }
     }
