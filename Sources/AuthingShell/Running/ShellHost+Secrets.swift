@@ -1,4 +1,5 @@
 import AuthingScript
+import Foundation
 import Synchronization
 
 /// What the redactor learns from texts that no call has met.
@@ -26,7 +27,8 @@ extension ShellHost {
     private static func inner(_ written: String) -> String {
         let quotes: Set<Character> = ["'", "\""]
         let rest = written.drop(while: quotes.contains)
-        return String(rest.reversed().drop(while: quotes.contains).reversed()).trimmingBlanks
+        let inner = String(rest.reversed().drop(while: quotes.contains).reversed())
+        return inner.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     private static func isAddress(_ text: String) -> Bool {
@@ -59,12 +61,5 @@ extension Redactor {
             return WrittenSecret(span: span, statement: span)
         }
         return known.isEmpty ? written : written + known
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }
