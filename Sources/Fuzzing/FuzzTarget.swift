@@ -110,9 +110,9 @@ package struct FuzzTarget: Sendable {
     }
 
     private static let commands = CommandTable([
-        CommandSignature(name: ["print"], parameters: [.init("value", placement: .rest, kind: .display)]),
+        CommandSignature("print", parameters: [.init("value", placement: .rest, kind: .display)]),
         CommandSignature(
-            name: ["login", "email"],
+            "login email",
             aliases: ["login_by_email", "loginByEmail"],
             parameters: [
                 .init("email", placement: .required), .init("password", placement: .required, isSecret: true),
@@ -120,7 +120,7 @@ package struct FuzzTarget: Sendable {
             ]
         ),
         CommandSignature(
-            name: ["token", "status"],
+            "token status",
             parameters: [.init("token", placement: .optional, isSecret: true)]
         ),
     ])

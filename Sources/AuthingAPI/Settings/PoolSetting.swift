@@ -410,36 +410,34 @@ public struct PoolSetting: Sendable {
         ),
     ]
 
-    private typealias Path<Value> = any WritableKeyPath<PoolSettings, Value> & Sendable
-
     private static func messageLimit(
         _ name: String,
-        _ path: Path<Int>,
+        _ path: @autoclosure @escaping @Sendable () -> SettingField.Path<Int>,
         _ chinese: String,
         _ english: String
     ) -> SettingField {
-        .integer(name, path, 0...1_000_000, .both(chinese, english))
+        .integer(name, path(), 0...1_000_000, .both(chinese, english))
     }
 
     private static func failureCheck(
         _ name: String,
         _ summary: LocalizedText,
-        isEnabled: Path<Bool>,
-        timeInterval: Path<Duration>,
-        limit: Path<Int>
+        isEnabled: @autoclosure @escaping @Sendable () -> SettingField.Path<Bool>,
+        timeInterval: @autoclosure @escaping @Sendable () -> SettingField.Path<Duration>,
+        limit: @autoclosure @escaping @Sendable () -> SettingField.Path<Int>
     ) -> PoolSetting {
         PoolSetting(
             name,
             summary,
             [
-                .boolean("enabled", isEnabled, .both("是否启用", "whether it is on")),
+                .boolean("enabled", isEnabled(), .both("是否启用", "whether it is on")),
                 .seconds(
                     "timeInterval",
-                    timeInterval,
+                    timeInterval(),
                     1...86_400,
                     .both("滑动窗口的长度", "the length of the sliding window")
                 ),
-                .integer("limit", limit, 1...10_000, .both("上限", "the number that is too many")),
+                .integer("limit", limit(), 1...10_000, .both("上限", "the number that is too many")),
             ]
         )
     }

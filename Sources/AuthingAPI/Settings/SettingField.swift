@@ -13,19 +13,24 @@ public struct SettingField: Sendable {
     /// Writes a value; `false` when it has the wrong type or is out of range.
     let write: @Sendable (inout PoolSettings, JSON) -> Bool
 
+    /// Where a value is among the settings.
+    ///
+    /// Functions below take one unevaluated: each start declares all settings, and few ask for one.
+    typealias Path<Value> = any WritableKeyPath<PoolSettings, Value> & Sendable
+
     static func boolean(
         _ name: String,
-        _ path: any WritableKeyPath<PoolSettings, Bool> & Sendable,
+        _ path: @autoclosure @escaping @Sendable () -> Path<Bool>,
         _ summary: LocalizedText
     ) -> Self {
         Self(
             name: name,
             kind: .boolean,
             summary: summary,
-            read: { .bool($0[keyPath: path]) },
+            read: { .bool($0[keyPath: path()]) },
             write: { settings, value in
                 guard let flag = value.boolValue else { return false }
-                settings[keyPath: path] = flag
+                settings[keyPath: path()] = flag
                 return true
             }
         )
@@ -33,7 +38,7 @@ public struct SettingField: Sendable {
 
     static func integer(
         _ name: String,
-        _ path: any WritableKeyPath<PoolSettings, Int> & Sendable,
+        _ path: @autoclosure @escaping @Sendable () -> Path<Int>,
         _ range: ClosedRange<Int>,
         _ summary: LocalizedText
     ) -> Self {
@@ -41,10 +46,10 @@ public struct SettingField: Sendable {
             name: name,
             kind: .integer(range),
             summary: summary,
-            read: { .integer($0[keyPath: path]) },
+            read: { .integer($0[keyPath: path()]) },
             write: { settings, value in
                 guard let number = value.integerValue, range.contains(number) else { return false }
-                settings[keyPath: path] = number
+                settings[keyPath: path()] = number
                 return true
             }
         )
@@ -52,7 +57,7 @@ public struct SettingField: Sendable {
 
     static func seconds(
         _ name: String,
-        _ path: any WritableKeyPath<PoolSettings, Duration> & Sendable,
+        _ path: @autoclosure @escaping @Sendable () -> Path<Duration>,
         _ range: ClosedRange<Int>,
         _ summary: LocalizedText
     ) -> Self {
@@ -60,10 +65,10 @@ public struct SettingField: Sendable {
             name: name,
             kind: .seconds(range),
             summary: summary,
-            read: { .integer(Int($0[keyPath: path].components.seconds)) },
+            read: { .integer(Int($0[keyPath: path()].components.seconds)) },
             write: { settings, value in
                 guard let number = value.integerValue, range.contains(number) else { return false }
-                settings[keyPath: path] = .seconds(number)
+                settings[keyPath: path()] = .seconds(number)
                 return true
             }
         )
@@ -71,7 +76,7 @@ public struct SettingField: Sendable {
 
     static func text(
         _ name: String,
-        _ path: any WritableKeyPath<PoolSettings, String> & Sendable,
+        _ path: @autoclosure @escaping @Sendable () -> Path<String>,
         _ range: ClosedRange<Int>,
         _ summary: LocalizedText
     ) -> Self {
@@ -79,12 +84,12 @@ public struct SettingField: Sendable {
             name: name,
             kind: .text(range),
             summary: summary,
-            read: { .string($0[keyPath: path]) },
+            read: { .string($0[keyPath: path()]) },
             write: { settings, value in
                 guard let text = value.stringValue, range.contains(text.unicodeScalars.count),
                     !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
                 else { return false }
-                settings[keyPath: path] = text
+                settings[keyPath: path()] = text
                 return true
             }
         )
@@ -92,7 +97,7 @@ public struct SettingField: Sendable {
 
     static func texts(
         _ name: String,
-        _ path: any WritableKeyPath<PoolSettings, [String]> & Sendable,
+        _ path: @autoclosure @escaping @Sendable () -> Path<[String]>,
         _ count: ClosedRange<Int>,
         _ element: LocalizedText,
         _ summary: LocalizedText,
@@ -102,12 +107,12 @@ public struct SettingField: Sendable {
             name: name,
             kind: .texts(count, element),
             summary: summary,
-            read: { .array($0[keyPath: path].map { .string($0) }) },
+            read: { .array($0[keyPath: path()].map { .string($0) }) },
             write: { settings, value in
                 guard let elements = value.arrayValue, count.contains(elements.count) else { return false }
                 let texts = elements.compactMap(\.stringValue)
                 guard texts.count == elements.count, texts.allSatisfy(isElement) else { return false }
-                settings[keyPath: path] = texts
+                settings[keyPath: path()] = texts
                 return true
             }
         )
@@ -115,7 +120,7 @@ public struct SettingField: Sendable {
 
     static func choice<Choice: RawRepresentable & CaseIterable & Sendable & Equatable>(
         _ name: String,
-        _ path: any WritableKeyPath<PoolSettings, Choice> & Sendable,
+        _ path: @autoclosure @escaping @Sendable () -> Path<Choice>,
         of choices: [Choice] = Array(Choice.allCases),
         _ summary: LocalizedText
     ) -> Self where Choice.RawValue == String {
@@ -123,11 +128,11 @@ public struct SettingField: Sendable {
             name: name,
             kind: .choice(choices.map(\.rawValue)),
             summary: summary,
-            read: { .string($0[keyPath: path].rawValue) },
+            read: { .string($0[keyPath: path()].rawValue) },
             write: { settings, value in
                 guard let word = value.stringValue, let choice = Choice(rawValue: word), choices.contains(choice)
                 else { return false }
-                settings[keyPath: path] = choice
+                settings[keyPath: path()] = choice
                 return true
             }
         )

@@ -9,7 +9,8 @@ import Synchronization
 /// that is refused at once rather than queued for minutes.
 package final class HashQueue: Sendable {
     /// The queue of the process: hashes share its memory and processors, whoever asks for them.
-    package static let shared = HashQueue(lanes: ProcessInfo.processInfo.activeProcessorCount)
+    package static let shared = HashQueue()
+    private static let processors = ProcessInfo.processInfo.activeProcessorCount
 
     private struct State {
         var running = 0
@@ -17,7 +18,8 @@ package final class HashQueue: Sendable {
     }
 
     /// How many are computed at once.
-    package let lanes: Int
+    package var lanes: Int { max(1, wantedLanes ?? Self.processors) }
+    private let wantedLanes: Int?
     private let capacity: Int
     private let state = Mutex(State())
     private let threads = DispatchQueue(label: "authing.hashing", qos: .userInitiated, attributes: .concurrent)
@@ -25,10 +27,10 @@ package final class HashQueue: Sendable {
     /// Creates a queue.
     ///
     /// - Parameters:
-    ///   - lanes: Hashes computed at once, at least 1.
+    ///   - lanes: Hashes computed at once, at least 1; `nil` for one a processor, counted when the first hash comes.
     ///   - capacity: Hashes that may wait for a lane.
-    package init(lanes: Int, capacity: Int = 1024) {
-        self.lanes = max(1, lanes)
+    package init(lanes: Int? = nil, capacity: Int = 1024) {
+        wantedLanes = lanes
         self.capacity = capacity
     }
 

@@ -18,7 +18,7 @@ struct ArgumentConversion: Sendable {
     private static let listedWords = 8
 
     init(_ parameter: CommandSignature.Parameter, of signature: CommandSignature) {
-        command = signature.name.joined(separator: " ")
+        command = signature.name
         name = parameter.name
         kind = parameter.kind
         isSecret = parameter.isSecret

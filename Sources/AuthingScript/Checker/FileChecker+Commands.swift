@@ -23,7 +23,7 @@ extension FileChecker {
         switch callee {
         case .command(let index):
             let signature = checker.commands.signatures[index]
-            let name = signature.name.joined(separator: " ")
+            let name = signature.name
             let nodes = bind(signature, name, arguments, nameSpan)
             return (CommandNode(index, name: name, nodes, at: syntax.span), index)
         case .function(let function):
@@ -219,7 +219,7 @@ extension FileChecker {
             let functions = count == 1 ? names.functions.keys.sorted() : []
             if let name = NearMatch.find(text, among: candidates + functions) { return (name, count) }
         }
-        let firstWords = checker.commands.signatures.compactMap { $0.name.count > 1 ? $0.name[0] : nil }
+        let firstWords = checker.commands.signatures.map(\.words).compactMap { $0.count > 1 ? $0[0] : nil }
         return NearMatch.find(words[0], among: firstWords).map { ($0 + " …", 1) }
     }
 
@@ -229,8 +229,8 @@ extension FileChecker {
             known += 1
         }
         let prefix = words.prefix(known).joined(separator: " ")
-        let next = checker.commands.signatures.filter { $0.name.starts(with: words.prefix(known)) }
-            .map { $0.name[known] }
+        let next = checker.commands.signatures.map(\.words).filter { $0.starts(with: words.prefix(known)) }
+            .map { $0[known] }
         var choices: [String] = []
         for word in next where !choices.contains(word) { choices.append(word) }
         let isFollowed = words.count > known

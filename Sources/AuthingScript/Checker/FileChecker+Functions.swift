@@ -15,7 +15,7 @@ extension FileChecker {
         for parameter in syntax.parameters where !seen.insert(parameter.name.text).inserted {
             fail(.duplicateName, "two parameters are named \(parameter.name.text)", at: parameter.name.span)
         }
-        let signature = CommandSignature(name: [name], parameters: syntax.parameters.map(Self.signature))
+        let signature = CommandSignature(name, parameters: syntax.parameters.map(Self.signature))
         let function = FunctionDefinition(
             name: name,
             parameters: zip(syntax.parameters, signature.parameters).map { syntax, parameter in
@@ -168,6 +168,6 @@ extension FileChecker {
 extension CommandTable {
     /// Full names of the commands whose first word this is.
     func commands(startingWith word: String) -> [String] {
-        signatures.filter { $0.name.first == word }.map { $0.name.joined(separator: " ") }
+        signatures.filter { $0.words.first == word }.map(\.name)
     }
 }

@@ -2,19 +2,22 @@
 ///
 /// The shell declares each command once; this is the part of that declaration which the language reads.
 package struct CommandSignature: Sendable {
-    /// The words of the name, such as `["login", "email"]`.
-    package let name: [String]
+    /// The name, such as `login email`: words with one space between them.
+    package let name: String
     /// Other names of the same command, each one word, such as `login_by_email` and `loginByEmail`.
     package let aliases: [String]
     /// Positional parameters in their order, then options; at most one `.rest` parameter, the last positional one.
     package let parameters: [Parameter]
 
     /// Creates a signature.
-    package init(name: [String], aliases: [String] = [], parameters: [Parameter] = []) {
+    package init(_ name: String, aliases: [String] = [], parameters: [Parameter] = []) {
         self.name = name
         self.aliases = aliases
         self.parameters = parameters
     }
+
+    /// The words of the name, such as `["login", "email"]`.
+    package var words: [String] { name.split(separator: " ").map(String.init) }
 
     /// One parameter of a command.
     package struct Parameter: Sendable {
@@ -114,18 +117,23 @@ package struct CommandTable: Sendable {
     package init(_ signatures: [CommandSignature]) {
         var index: [String: Int] = [:]
         var prefixes: Set<String> = []
+        var longest = 1
         for (position, signature) in signatures.enumerated() {
-            for name in [signature.name.joined(separator: " ")] + signature.aliases {
+            for name in CollectionOfOne(signature.name) + signature.aliases {
                 precondition(index.updateValue(position, forKey: name) == nil, "command \(name) is declared twice")
             }
-            for length in 1..<max(1, signature.name.count) {
-                prefixes.insert(signature.name.prefix(length).joined(separator: " "))
+            let name = signature.name.utf8
+            var words = 1
+            for space in name.indices where name[space] == UInt8(ascii: " ") {
+                prefixes.insert(String(signature.name[..<space]))
+                words += 1
             }
+            longest = max(longest, words)
         }
         self.signatures = signatures
         indexByName = index
         self.prefixes = prefixes
-        longestName = signatures.map(\.name.count).max() ?? 1
+        longestName = longest
     }
 
     /// The command that has exactly this name or alias.
@@ -149,6 +157,6 @@ package struct CommandTable: Sendable {
 
     /// All full names and aliases, for near matches and completion, in order of declaration.
     package var allNames: [String] {
-        signatures.flatMap { [$0.name.joined(separator: " ")] + $0.aliases }
+        signatures.flatMap { [$0.name] + $0.aliases }
     }
 }

@@ -67,9 +67,9 @@ package enum SecretSpans {
 
         init(_ commands: CommandTable) {
             let signatures = commands.signatures.filter { $0.parameters.contains(where: \.isSecret) }
-            secret = Set(signatures.flatMap { [$0.name.first ?? ""] + $0.aliases })
-            whole = Set(signatures.flatMap { ($0.name.count == 1 ? $0.name : []) + $0.aliases })
-            all = Set(commands.signatures.flatMap { [$0.name.first ?? ""] + $0.aliases })
+            secret = Set(signatures.flatMap { $0.words.prefix(1) + $0.aliases })
+            whole = Set(signatures.flatMap { ($0.words.count == 1 ? $0.words : []) + $0.aliases })
+            all = Set(commands.signatures.flatMap { $0.words.prefix(1) + $0.aliases })
             sorted = secret.sorted()
         }
 

@@ -57,7 +57,7 @@ final class AskNode: ExpressionNode {
         try machine.checkInterrupt(at: span)
         do throws(CommandFailure) { return try machine.host.ask(for: parameter, of: signature) } catch {
             if case .interrupted = error { machine.interrupt.acknowledge() }
-            throw ScriptError(error, at: span, command: signature.name.joined(separator: " "))
+            throw ScriptError(error, at: span, command: signature.name)
         }
     }
 }

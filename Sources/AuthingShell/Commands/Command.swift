@@ -55,7 +55,7 @@ package struct Command: Sendable {
 
     /// The part that the language reads.
     package var signature: CommandSignature {
-        CommandSignature(name: name.split(separator: " ").map(String.init), aliases: aliases, parameters: parameters)
+        CommandSignature(name, aliases: aliases, parameters: parameters)
     }
 
     /// The chapters of the help.

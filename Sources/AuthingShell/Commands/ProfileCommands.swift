@@ -32,9 +32,12 @@ extension Command {
 
     /// `givenName` as an option: `given-name`.
     private static func kebab(_ name: String) -> String {
-        name.reduce(into: "") { text, letter in
-            text += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+        var text: [UInt8] = []
+        for byte in name.utf8 {
+            let isUppercase = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+            text += isUppercase ? [UInt8(ascii: "-"), byte | 0x20] : [byte]
         }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The fields of the record and of the options.

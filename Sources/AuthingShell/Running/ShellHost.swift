@@ -267,7 +267,7 @@ package final class ShellHost: CommandHost {
         of signature: CommandSignature
     ) throws(CommandFailure) -> Value {
         let answer = try inputs.ask(
-            "\(signature.name.joined(separator: " ")) \(parameter.name): ",
+            "\(signature.name) \(parameter.name): ",
             hidden: parameter.isSecret
         )
         let value: Value = parameter.isSecret ? .secret(SecretValue(.string(answer))) : .string(answer)

@@ -5,9 +5,9 @@ import Testing
 @Suite("Secrets in faulty text")
 struct SecretSpanTests {
     private static let commands = CommandTable([
-        CommandSignature(name: ["print"], parameters: [.init("values", placement: .rest, kind: .display)]),
+        CommandSignature("print", parameters: [.init("values", placement: .rest, kind: .display)]),
         CommandSignature(
-            name: ["login", "email"],
+            "login email",
             aliases: ["login_by_email"],
             parameters: [
                 .init("email", placement: .required), .init("password", placement: .required, isSecret: true),
@@ -15,14 +15,14 @@ struct SecretSpanTests {
             ]
         ),
         CommandSignature(
-            name: ["password", "update"],
+            "password update",
             parameters: [
                 .init("new", placement: .required, isSecret: true),
                 .init("old-password", placement: .optional, isSecret: true),
             ]
         ),
         CommandSignature(
-            name: ["unlink"],
+            "unlink",
             parameters: [
                 .init("token", placement: .required, isSecret: true), .init("provider", placement: .required),
             ]

@@ -24,19 +24,19 @@ final class FakeHost: CommandHost {
     let commands = FakeHost.table
 
     static let table = CommandTable([
-        CommandSignature(name: ["print"], parameters: [.init("value", placement: .rest, kind: .display)]),
-        CommandSignature(name: ["fail"], parameters: [.init("text", placement: .required)]),
+        CommandSignature("print", parameters: [.init("value", placement: .rest, kind: .display)]),
+        CommandSignature("fail", parameters: [.init("text", placement: .required)]),
         CommandSignature(
-            name: ["refuse"],
+            "refuse",
             parameters: [
                 .init("code", placement: .required, kind: .integer(0...99_999)),
                 .init("message", placement: .optional),
             ]
         ),
-        CommandSignature(name: ["unreachable"]),
-        CommandSignature(name: ["echo"], parameters: [.init("value", placement: .required, kind: .any)]),
+        CommandSignature("unreachable"),
+        CommandSignature("echo", parameters: [.init("value", placement: .required, kind: .any)]),
         CommandSignature(
-            name: ["login", "email"],
+            "login email",
             aliases: ["login_by_email", "loginByEmail"],
             parameters: [
                 .init("email", placement: .required),
@@ -46,15 +46,15 @@ final class FakeHost: CommandHost {
                 .init("custom-data", placement: .option, kind: .record),
             ]
         ),
-        CommandSignature(name: ["login", "phone"], parameters: [.init("phone", placement: .required)]),
+        CommandSignature("login phone", parameters: [.init("phone", placement: .required)]),
         CommandSignature(
-            name: ["token", "status"],
+            "token status",
             parameters: [.init("token", placement: .optional, isSecret: true)]
         ),
-        CommandSignature(name: ["secret"], parameters: [.init("name", placement: .required)]),
-        CommandSignature(name: ["wait"], parameters: [.init("duration", placement: .required, kind: .duration)]),
+        CommandSignature("secret", parameters: [.init("name", placement: .required)]),
+        CommandSignature("wait", parameters: [.init("duration", placement: .required, kind: .duration)]),
         CommandSignature(
-            name: ["kinds"],
+            "kinds",
             parameters: [
                 .init("number", placement: .option, kind: .integer(1...10)),
                 .init("word", placement: .option, kind: .choice(["RED", "GREEN"])),
@@ -65,7 +65,7 @@ final class FakeHost: CommandHost {
             ]
         ),
         CommandSignature(
-            name: ["choose"],
+            "choose",
             parameters: [
                 .init(
                     "fruit",
@@ -74,22 +74,22 @@ final class FakeHost: CommandHost {
                 )
             ]
         ),
-        CommandSignature(name: ["remember"], parameters: [.init("value", placement: .required, kind: .any)]),
-        CommandSignature(name: ["remembered"]),
+        CommandSignature("remember", parameters: [.init("value", placement: .required, kind: .any)]),
+        CommandSignature("remembered"),
         CommandSignature(
-            name: ["apply"],
+            "apply",
             parameters: [
                 .init("fn", placement: .required, kind: .function), .init("value", placement: .rest, kind: .any),
             ]
         ),
-        CommandSignature(name: ["flaky"], parameters: [.init("times", placement: .required, kind: .integer(0...9))]),
-        CommandSignature(name: ["interrupt"]),
-        CommandSignature(name: ["quit"], parameters: [.init("code", placement: .optional, kind: .integer(0...255))]),
-        CommandSignature(name: ["fault"]),
+        CommandSignature("flaky", parameters: [.init("times", placement: .required, kind: .integer(0...9))]),
+        CommandSignature("interrupt"),
+        CommandSignature("quit", parameters: [.init("code", placement: .optional, kind: .integer(0...255))]),
+        CommandSignature("fault"),
     ])
 
     func call(_ call: CommandCall) throws(CommandFailure) -> Value {
-        let name = commands.signatures[call.command].name.joined(separator: " ")
+        let name = commands.signatures[call.command].name
         calls.append((name, call.arguments))
         let values = call.arguments.map { $0 ?? .null }
         switch name {
