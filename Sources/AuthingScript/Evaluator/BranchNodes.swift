@@ -19,6 +19,35 @@ final class IfNode: StatementNode {
         if try condition.condition(frame) { return try body.run(frame) }
         return try otherwise?.run(frame) ?? .next
     }
+
+    override var result: ExpressionNode? { otherwise.flatMap { ChoiceNode(self, otherwise: $0) } }
+}
+
+/// `if … { return … }` with a `return` behind it, as a value.
+final class ChoiceNode: ExpressionNode {
+    let condition: Kept<ExpressionNode>
+    let value: Kept<ExpressionNode>
+    let otherwise: Kept<ExpressionNode>
+
+    /// Creates a choice, `nil` where one of the two statements does more than return.
+    init?(_ choice: IfNode, otherwise: StatementNode) {
+        guard let value = choice.body.node.result, let otherwise = otherwise.result else { return nil }
+        condition = Kept(choice.condition.node)
+        self.value = Kept(value)
+        self.otherwise = Kept(otherwise)
+        super.init(at: choice.condition.node.span)
+    }
+
+    deinit {
+        condition.release()
+        value.release()
+        otherwise.release()
+    }
+
+    override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
+        if try condition.condition(frame) { return try value.evaluate(frame) }
+        return try otherwise.evaluate(frame)
+    }
 }
 
 /// `if` with `else if`, and the handler of a guarded statement.

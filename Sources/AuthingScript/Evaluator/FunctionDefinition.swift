@@ -38,15 +38,16 @@ final class FunctionDefinition {
     }
 
     deinit {
-        code.pointee.body.release()
+        code.pointee.release()
         code.deinitialize(count: 1)
         code.deallocate()
     }
 
     /// Sets what the body was resolved to.
     func complete(body: StatementNode, defaults: [ExpressionNode?], frameSize: Int) {
-        code.pointee.body.release()
+        code.pointee.release()
         code.pointee.body = Kept(body)
+        code.pointee.result = body.result.map(Kept.init)
         code.pointee.defaults = defaults
         code.pointee.frameSize = frameSize
     }
@@ -56,9 +57,16 @@ final class FunctionDefinition {
 struct FunctionCode {
     let name: String
     fileprivate(set) var body: Kept<StatementNode>
+    /// What the body returns, where it does nothing else: a call then needs no statement to run.
+    fileprivate(set) var result: Kept<ExpressionNode>?
     /// The variables of a call: the parameters first.
     fileprivate(set) var frameSize: Int
     fileprivate(set) var defaults: [ExpressionNode?]
+
+    fileprivate func release() {
+        body.release()
+        result?.release()
+    }
 }
 
 /// A call of a `fn`.
@@ -88,16 +96,22 @@ final class CallNode: ExpressionNode {
         state.pointee.top = end
         try fill(slots, end, frame)
         state.pointee.depth += 1
-        let completion: Completion
+        let value: Value
         do throws(ScriptError) {
-            completion = try code.pointee.body.run(Frame(slots: slots, state: state))
+            value = try run(Frame(slots: slots, state: state))
         } catch {
             state.pointee.leave(slots, end)
             throw error.passing(through: code.pointee.name, at: span)
         }
         state.pointee.leave(slots, end)
-        guard completion == .returned else { return .null }
-        return state.pointee.takeReturned()
+        return value
+    }
+
+    @inline(__always)
+    private func run(_ frame: Frame) throws(ScriptError) -> Value {
+        if let result = code.pointee.result { return try result.evaluate(frame) }
+        guard try code.pointee.body.run(frame) == .returned else { return .null }
+        return frame.state.pointee.takeReturned()
     }
 
     /// Evaluates the arguments into the new frame, and sets its other variables to null.
@@ -178,7 +192,8 @@ extension MachineState {
     mutating func discard(_ slots: UnsafeMutablePointer<Value>, _ end: UnsafeMutablePointer<Value>) {
         var slot = slots
         while slot < end {
-            slot.deinitialize(count: 1)
+            // Nothing is to be given back for a number, and asking costs more than looking.
+            if case .integer = slot.pointee {} else { slot.deinitialize(count: 1) }
             slot += 1
         }
         top = slots

@@ -16,6 +16,9 @@ class StatementNode {
     func run(_ frame: Frame) throws(ScriptError) -> Completion {
         preconditionFailure("every kind of statement runs itself")
     }
+
+    /// What a call returns whose whole body is this statement, where it does nothing but choose that; `nil` elsewhere.
+    var result: ExpressionNode? { nil }
 }
 
 /// Nothing.
@@ -71,6 +74,11 @@ final class PairNode: StatementNode {
         let completion = try first.run(frame)
         if completion != .next { return completion }
         return try second.run(frame)
+    }
+
+    override var result: ExpressionNode? {
+        guard let choice = first.node as? IfNode, choice.otherwise == nil else { return nil }
+        return ChoiceNode(choice, otherwise: second.node)
     }
 }
 
@@ -197,6 +205,8 @@ final class ReturnNode: StatementNode {
         frame.state.pointee.returned = try value.evaluate(frame)
         return .returned
     }
+
+    override var result: ExpressionNode? { value.node }
 }
 
 /// `break` and `continue`.
