@@ -92,7 +92,7 @@ final class CallNode: ExpressionNode {
         let slots = state.pointee.top
         let end = slots + code.pointee.frameSize
         guard end <= state.pointee.stackEnd, state.pointee.depth < Machine.maximumDepth else { throw tooMany() }
-        try frame.checkInterrupt(at: span)
+        if frame.isInterrupted { throw interrupted(frame) }
         state.pointee.top = end
         try fill(slots, end, frame)
         state.pointee.depth += 1
@@ -101,7 +101,7 @@ final class CallNode: ExpressionNode {
             value = try run(Frame(slots: slots, state: state))
         } catch {
             state.pointee.leave(slots, end)
-            throw error.passing(through: code.pointee.name, at: span)
+            throw passed(error)
         }
         state.pointee.leave(slots, end)
         return value
@@ -136,6 +136,13 @@ final class CallNode: ExpressionNode {
             filled += 1
         }
     }
+
+    // Functions of their own, never inlined: each call would load the place that only they need.
+    @inline(never)
+    private func interrupted(_ frame: Frame) -> ScriptError { frame.interrupted(at: span) }
+
+    @inline(never)
+    private func passed(_ error: ScriptError) -> ScriptError { error.passing(through: code.pointee.name, at: span) }
 
     @inline(never)
     private func tooMany() -> ScriptError {

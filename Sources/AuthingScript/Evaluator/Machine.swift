@@ -31,16 +31,23 @@ struct Frame {
     /// The machine; for what is not done often.
     var machine: Machine { state.pointee.machine.takeUnretainedValue() }
 
-    /// Ends the evaluation when the person asked for it.
-    // Not a method of the state: calling one would copy it.
+    /// Whether the person asked that the evaluation end.
+    // Not a property of the state: reading one would copy it.
     @inline(__always)
-    func checkInterrupt(at span: Span) throws(ScriptError) {
+    var isInterrupted: Bool {
         let byte = state.pointee.interrupt
-        if byte.pointee.load(ordering: .relaxed) == Interrupt.State.requested { throw interrupted(at: span) }
+        return byte.pointee.load(ordering: .relaxed) == Interrupt.State.requested
     }
 
+    /// Ends the evaluation when the person asked for it.
+    @inline(__always)
+    func checkInterrupt(at span: Span) throws(ScriptError) {
+        if isInterrupted { throw interrupted(at: span) }
+    }
+
+    /// The error that ends the evaluation; the wish is fulfilled with it.
     @inline(never)
-    private func interrupted(at span: Span) -> ScriptError {
+    func interrupted(at span: Span) -> ScriptError {
         machine.interrupt.acknowledge()
         return ScriptError(.interrupted, "interrupted", at: span)
     }
