@@ -60,8 +60,7 @@ package struct DiagnosticRenderer: Sendable {
 
     /// The diagnostic as lines, each with its line end.
     package func text(_ diagnostic: Diagnostic, detail: Detail = .full) -> String {
-        let quotable = quotableSecrets(of: diagnostic)
-        let redact = { (text: String) in redacting(cover(text, quotable)) }
+        let redact = redaction(of: diagnostic)
         let show = { (text: String) in TerminalText.visible(redact(text)) }
         let say = isOfAPI(diagnostic) ? { (text: String) in TerminalText.visible(text) } : show
         var lines = [header(diagnostic, detail: detail, say)]
@@ -152,8 +151,7 @@ package struct DiagnosticRenderer: Sendable {
     /// `notes`, and of a failed `assert` `comparison` with `left`, `operator`, `right` and `differences`; what is not there
     /// is left out. Lines and columns count from 1, the end is exclusive.
     package func json(_ diagnostic: Diagnostic) -> JSON {
-        let covered = quotableSecrets(of: diagnostic)
-        let show = { (text: String) in redacting(cover(text, covered)) }
+        let show = redaction(of: diagnostic)
         let say = isOfAPI(diagnostic) ? { (text: String) in text } : show
         var record: JSONObject = ["severity": .string(diagnostic.severity.rawValue)]
         record["code"] = diagnostic.code.map(JSON.string)
@@ -210,7 +208,7 @@ package struct DiagnosticRenderer: Sendable {
     ///   - diagnostic: The diagnostic.
     /// - Returns: The text to show.
     package func covered(_ text: String, of diagnostic: Diagnostic) -> String {
-        redacting(cover(text, quotableSecrets(of: diagnostic)))
+        redaction(of: diagnostic)(text)
     }
 
     private func addPlace(_ span: Span?, to record: inout JSONObject) {
@@ -225,6 +223,23 @@ package struct DiagnosticRenderer: Sendable {
     }
 
     // MARK: Secrets
+
+    /// What is done to the texts of a diagnostic before they are shown: secrets are covered, then what is left is cut.
+    ///
+    /// A text with a code of ours may quote a word of the script, which may be as long as the script. One without a code is
+    /// what a script says itself.
+    private func redaction(of diagnostic: Diagnostic) -> (String) -> String {
+        let quotable = quotableSecrets(of: diagnostic)
+        let quotesScript = diagnostic.code != nil && !isOfAPI(diagnostic)
+        return { text in
+            let covered = redacting(cover(text, quotable))
+            guard quotesScript, covered.utf8.count > Self.longestText else { return covered }
+            return covered.prefix(Self.longestText / 4) + "…"
+        }
+    }
+
+    /// The longest text of a diagnostic that quotes the script, in bytes; a longer one is cut to a quarter of it.
+    private static let longestText = 4000
 
     /// The secrets that the messages of a diagnostic may quote: those of the statements whose lines it points at.
     ///

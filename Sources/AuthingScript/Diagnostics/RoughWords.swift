@@ -26,7 +26,7 @@ struct RoughWords {
     /// The words so far of each open bracket, the outermost first.
     private var open: [(closer: UInt8, start: Int, items: [Item])] = []
     /// How many brackets of each kind are open, by what closes them: a text may open a million and close none.
-    private var openCount: [UInt8: Int] = [:]
+    private var openCount = [Int](repeating: 0, count: 128)
     /// How many brackets are open beyond `deepest`; what stands in them is read as if it stood in the last one before.
     private var ignored = 0
 
@@ -81,19 +81,20 @@ struct RoughWords {
             return endStatement()
         }
         open.append((closer, cursor.offset, []))
-        openCount[closer, default: 0] += 1
+        openCount[Int(closer)] += 1
     }
 
-    private func isOpen(_ closer: UInt8) -> Bool { openCount[closer, default: 0] > 0 }
+    private func isOpen(_ closer: UInt8) -> Bool { openCount[Int(closer)] > 0 }
 
     private static func closer(of bracket: UInt8) -> UInt8 {
         bracket == UInt8(ascii: "(") ? UInt8(ascii: ")") : bracket + 2
     }
 
     private mutating func endStatement() {
-        let items = open[open.count - 1].items
-        if !items.isEmpty { onStatement(items) }
-        open[open.count - 1].items = []
+        let last = open.count - 1
+        guard !open[last].items.isEmpty else { return }
+        onStatement(open[last].items)
+        open[last].items = []
     }
 
     /// Closes a bracket and those inside it; one that was not opened ends the statement.
@@ -111,7 +112,7 @@ struct RoughWords {
             let isQuoted = inner.items.contains(where: \.isQuoted)
             endStatement()
             open.removeLast()
-            openCount[inner.closer, default: 0] -= 1
+            openCount[Int(inner.closer)] -= 1
             let range = inner.start..<cursor.offset
             let isLiteral = isForgotten || isWord || isQuoted
             open[open.count - 1].items.append(Item(range: range, text: "", isQuoted: isQuoted, isLiteral: isLiteral))
@@ -156,9 +157,16 @@ struct RoughWords {
 
     /// Whether a word is one variable or `${ }`, in which no text is written out.
     private static func isVariable(_ word: String) -> Bool {
-        guard word.hasPrefix("$"), !word.contains("\""), !word.contains("'") else { return false }
-        if word.hasPrefix("${") { return word.hasSuffix("}") }
-        return word.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || "_.[]".contains($0) }
+        let bytes = word.utf8
+        let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+        guard bytes.first == UInt8(ascii: "$"), !bytes.contains(where: quotes.contains) else { return false }
+        if word.hasPrefix("${") { return bytes.last == UInt8(ascii: "}") }
+        return word.unicodeScalars.dropFirst().allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "_", ".", "[", "]": true
+            default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            }
+        }
     }
 
     private func isAtEndOfWord(_ byte: UInt8, _ start: Int, glued: Int) -> Bool {

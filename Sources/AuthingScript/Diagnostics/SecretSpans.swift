@@ -55,14 +55,27 @@ package enum SecretSpans {
 
     /// What the first word of a statement may be.
     private struct CommandNames {
+        /// What a word is.
+        struct Role {
+            /// Whether a command begins with it.
+            let beginsCommand: Bool
+            /// Whether a secret command begins with it.
+            let isSecret: Bool
+            /// Whether it is a word of the language.
+            let isKeyword: Bool
+        }
+
         /// The words that secret commands begin with.
         let secret: Set<String>
         /// Those of them that are whole names.
         let whole: Set<String>
         /// The words that any command begins with.
-        let all: Set<String>
+        private let all: Set<String>
         private let sorted: [String]
         /// What was looked for already: a text repeats its words.
+        private var roles: [String: Role] = [:]
+        /// A text may hold a million different words.
+        private static let mostKnown = 10_000
         private var nearest: [String: String?] = [:]
 
         init(_ commands: CommandTable) {
@@ -71,6 +84,18 @@ package enum SecretSpans {
             whole = Set(signatures.flatMap { ($0.words.count == 1 ? $0.words : []) + $0.aliases })
             all = Set(commands.signatures.flatMap { $0.words.prefix(1) + $0.aliases })
             sorted = secret.sorted()
+        }
+
+        /// What a word is.
+        mutating func role(of word: String) -> Role {
+            if let known = roles[word] { return known }
+            let role = Role(
+                beginsCommand: all.contains(word),
+                isSecret: secret.contains(word),
+                isKeyword: Keyword(rawValue: word) != nil
+            )
+            if roles.count < Self.mostKnown { roles[word] = role }
+            return role
         }
 
         /// The first word of a secret command that a word is like.
@@ -91,10 +116,13 @@ package enum SecretSpans {
     ) -> [Range<Int>]? {
         guard var word = items.first?.bareText else { return nil }
         // `let u=login email …` without blanks.
-        let equals = word.firstIndex(of: "=")
-        if let equals { word = String(word[word.index(after: equals)...]) }
+        let equals = word.utf8.firstIndex(of: UInt8(ascii: "="))
+        if let equals { word = String(word[equals...].dropFirst()) }
         guard !word.isEmpty else { return nil }
-        if names.all.contains(word) {
+        let role = names.role(of: word)
+        let mayBeMisspelled = isFirst && !role.isKeyword || equals != nil
+        guard role.beginsCommand || role.isSecret || mayBeMisspelled else { return nil }
+        if role.beginsCommand {
             let words = [word] + items.dropFirst().prefix(commands.longestName - 1).map(\.bareText)
             if let match = commands.longestMatch(words) {
                 let signature = commands.signatures[match.index]
@@ -104,9 +132,8 @@ package enum SecretSpans {
         }
         // `let user = …` and `for user in …` name a variable.
         if let next = items.dropFirst().first?.bareText, next == "=" || next == "in" { return nil }
-        let mayBeMisspelled = isFirst && Keyword(rawValue: word) == nil || equals != nil
         let near = mayBeMisspelled ? names.near(word) : nil
-        guard let name = names.secret.contains(word) ? word : near else { return nil }
+        guard let name = role.isSecret ? word : near else { return nil }
         return items.dropFirst(names.whole.contains(name) ? 1 : 2).filter(\.isLiteral).map(\.range)
     }
 

@@ -4,7 +4,6 @@ import AuthingScript
 /// Tells people what a run comes to: results, errors, tests.
 struct Reporter {
     let host: ShellHost
-    private let written = WrittenSecrets()
 
     private var console: Console { host.console }
 
@@ -39,7 +38,7 @@ struct Reporter {
             sources: sources,
             style: console.coloursErrors ? .coloured : .plain,
             width: console.errorWidth(),
-            covering: { [written] in redactor.secrets(in: $0, written.find(in: $0, commands: commands)) },
+            covering: { [written = host.writtenSecrets] in redactor.secrets(in: $0, written.find(in: $0, commands: commands)) },
             redacting: redactor.coverShown
         )
     }

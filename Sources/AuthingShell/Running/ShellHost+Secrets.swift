@@ -9,7 +9,7 @@ extension ShellHost {
     /// Where a text is faulty, what stands in a secret's place need not be one. Addresses, phone numbers and names of options
     /// are left out: covered for the rest of the session they would make every answer unreadable.
     func learnSecrets(writtenIn file: SourceFile) {
-        for secret in SecretSpans.find(in: file, commands: commands) {
+        for secret in writtenSecrets.find(in: file, commands: commands) {
             let text = file.text(of: secret.span)
             for form in Self.plainForms(of: text) where !Self.isAddress(form) { redactor.learn(form) }
         }
@@ -37,8 +37,8 @@ extension ShellHost {
     }
 }
 
-/// The secrets that are written out in the text which diagnostics quote, looked for once: one diagnostic asks several times,
-/// and there may be twenty.
+/// The secrets that are written out in the text which diagnostics quote, looked for once: the redactor learns them, one
+/// diagnostic asks several times, and there may be twenty.
 final class WrittenSecrets: Sendable {
     private let latest = Mutex<(file: SourceFile, secrets: [WrittenSecret])?>(nil)
 

@@ -16,6 +16,8 @@ package final class ShellHost: CommandHost {
     package let inputs: Inputs
     /// Covers the secrets that calls have met, in whatever text leaves the session.
     package let redactor: Redactor
+    /// The secrets that are written out in the latest text.
+    let writtenSecrets = WrittenSecrets()
     /// Writes the session down, where it is told to.
     let recording: Recording
     /// What the session keeps for the person at it.

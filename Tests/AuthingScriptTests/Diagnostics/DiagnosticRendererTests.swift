@@ -54,6 +54,21 @@ struct DiagnosticRendererTests {
         #expect(wide[2] == "    │       ^^^^")
     }
 
+    @Test("what quotes a word as long as a script is cut, what a script says itself is not")
+    func length() {
+        let word = String(repeating: "size(", count: 100_000)
+        var sources = SourceMap()
+        let span = Span(file: sources.add(name: "long.authing", text: word).id, from: 0, to: 5)
+        let renderer = DiagnosticRenderer(sources: sources)
+        let ours = Diagnostic(.gluedArguments, "a blank is missing", at: span, label: "write \(word)", hint: "as text: \(word)")
+        let text = renderer.text(ours)
+        #expect(text.utf8.count < 5_000)
+        #expect(text.contains("write size(size(") && text.contains("hint: as text: size(size(") && text.hasSuffix("…\n"))
+        #expect(renderer.json(ours).text().utf8.count < 5_000)
+        let own = Diagnostic(code: nil, message: word, at: span)
+        #expect(renderer.text(own).contains(word))
+    }
+
     @Test("a span over several lines marks the first to its end; an empty one its place")
     func extremes() {
         #expect(rendered("if $a {\n x", 3..<9).hasSuffix("  1 │ if $a {\n    │    ^^^^\n"))

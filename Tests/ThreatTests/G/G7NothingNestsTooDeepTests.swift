@@ -19,8 +19,8 @@ struct G7NothingNestsTooDeepTests {
 
     /// The time for a text of so many bytes; what grows faster than the text is over it.
     private static func limit(_ bytes: Int) -> Duration {
-        let byte = Timing.limit(.nanoseconds(400), debug: .microseconds(6))
-        return Timing.limit(.milliseconds(500), debug: .milliseconds(1_500)) + byte * bytes
+        let byte = Timing.limit(.nanoseconds(150), debug: .microseconds(6))
+        return Timing.limit(.milliseconds(200), debug: .milliseconds(1_500)) + byte * bytes
     }
 
     private static func expectRefusal(_ run: MeasuredRun, _ bytes: Int, _ what: String) {
