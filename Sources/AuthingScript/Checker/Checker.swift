@@ -89,3 +89,8 @@ struct TopLevelStatement {
     /// Makes the variable null that the statement would have set; in a session an error is a handled one.
     var reset: StatementNode?
 }
+
+extension [TopLevelStatement] {
+    /// Whether they do something beside naming functions and variables.
+    var haveEffects: Bool { contains { $0.isCommand || !($0.node is EmptyNode || $0.node is StoreGlobalNode) } }
+}

@@ -33,7 +33,7 @@ extension FileChecker {
         includeFacts[span.start] = Linter.Include(
             functions: Set(names.functions.keys),
             variables: Set(names.variables.keys),
-            hasEffects: statements.contains { $0.isCommand || !($0.node is EmptyNode || $0.node is StoreGlobalNode) }
+            hasEffects: statements.haveEffects
         )
         adopt(checker.names.files[source.identity] ?? FileNames(), syntax)
         return BlockNode.make(statements.map(\.node))

@@ -68,7 +68,7 @@ final class FileChecker {
             default: return nil
             }
         }
-        lint(program)
+        lint(program, isLibrary: isIncluded || !names.functions.isEmpty && !nodes.haveEffects)
         checker.names.blockCount = max(checker.names.blockCount, layout.most)
         for (name, variable) in names.variables where !variable.isSet { names.variables[name]?.isSet = true }
         checker.names.files[identity] = names
@@ -76,11 +76,11 @@ final class FileChecker {
     }
 
     /// Warns of what is unused or unreachable, where that is asked for and nothing is wrong.
-    private func lint(_ program: Program) {
+    private func lint(_ program: Program, isLibrary: Bool) {
         guard checker.options.isStrict, !checker.options.isSession else { return }
         let secret = DiagnosticCode.literalSecret.id
         guard checker.diagnostics.allSatisfy({ $0.severity == .warning || $0.code == secret }) else { return }
-        for warning in Linter.warnings(program, isIncluded: isIncluded, includes: includeFacts)
+        for warning in Linter.warnings(program, isLibrary: isLibrary, includes: includeFacts)
         where !checker.diagnostics.contains(where: { $0.span == warning.span }) { checker.report(warning) }
     }
 

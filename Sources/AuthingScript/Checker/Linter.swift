@@ -18,15 +18,15 @@ struct Linter {
         var isUsed = false
     }
 
-    private let isIncluded: Bool
+    private let isLibrary: Bool
     private let includes: [UInt32: Include]
     private var scopes: [[String: Variable]] = [[:]]
     private var calledNames: Set<String> = []
     private var readNames: Set<String> = []
     private var warnings: [Diagnostic] = []
 
-    private init(isIncluded: Bool, includes: [UInt32: Include]) {
-        self.isIncluded = isIncluded
+    private init(isLibrary: Bool, includes: [UInt32: Include]) {
+        self.isLibrary = isLibrary
         self.includes = includes
     }
 
@@ -34,11 +34,11 @@ struct Linter {
     ///
     /// - Parameters:
     ///   - program: Its tree.
-    ///   - isIncluded: Whether others may use its names.
+    ///   - isLibrary: Whether it is there for others, who use its names: it is included, or does nothing but declare functions.
     ///   - includes: What it includes, by where the statements begin.
     /// - Returns: Warnings, in no order.
-    static func warnings(_ program: Program, isIncluded: Bool, includes: [UInt32: Include]) -> [Diagnostic] {
-        var linter = Linter(isIncluded: isIncluded, includes: includes)
+    static func warnings(_ program: Program, isLibrary: Bool, includes: [UInt32: Include]) -> [Diagnostic] {
+        var linter = Linter(isLibrary: isLibrary, includes: includes)
         linter.visit(program)
         return linter.warnings
     }
@@ -63,10 +63,10 @@ struct Linter {
             }
         }
         let globals = scopes[0]
-        if !isIncluded { report(globals) }
+        if !isLibrary { report(globals) }
         for statement in program.statements {
             switch statement.kind {
-            case .fn(let syntax) where !isIncluded && !calledNames.contains(syntax.name.text) && !isMeant(syntax.name):
+            case .fn(let syntax) where !isLibrary && !calledNames.contains(syntax.name.text) && !isMeant(syntax.name):
                 warn(.unusedFunction, "fn \(syntax.name.text) is never called", at: syntax.name.span)
             case .include(let syntax): check(syntax, at: statement.span)
             default: break

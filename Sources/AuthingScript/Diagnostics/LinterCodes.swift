@@ -5,6 +5,12 @@ extension DiagnosticCode {
         deadHandler,
     ]
 
+    /// Whether a code says that something could be left out.
+    package static func isUnnecessary(_ code: String?) -> Bool {
+        [unusedVariable, unusedFunction, unusedParameter, unusedInclude, unreachableStatement, deadHandler]
+            .contains { $0.id == code }
+    }
+
     /// A variable that is set and not read.
     package static let unusedVariable = DiagnosticCode(
         "A1903",
@@ -26,9 +32,10 @@ extension DiagnosticCode {
         "a fn that is never called",
         """
         Nothing in the file calls the function, as a command, in an expression or by its name as an argument. What only
-        other files use stands in a file that they include.
+        other files use stands in a file of its own, which does nothing but declare functions.
 
         wrong:  fn lock(who) { print $who }
+                print done
         right:  fn lock(who) { print $who }
                 lock a@b.com
         """

@@ -186,7 +186,11 @@ final class LanguageService {
             if let label = diagnostic.label { lines.append(label) }
             if let hint = diagnostic.hint { lines.append("hint: \(hint)") }
             var entry: JSONObject = ["range": range(span.range, in: document.file)]
-            entry["severity"] = .integer(diagnostic.severity == .error ? 1 : 2)
+            let isRefused = diagnostic.severity == .error && diagnostic.code != DiagnosticCode.literalSecret.id
+            // 1 is an error, 2 a warning: a script with a password in it runs.
+            entry["severity"] = .integer(isRefused ? 1 : 2)
+            // The tag of what may go; editors show it faint.
+            if DiagnosticCode.isUnnecessary(diagnostic.code) { entry["tags"] = [1] }
             entry["code"] = diagnostic.code.map(JSON.string)
             entry["source"] = "authing"
             entry["message"] = .string(renderer.covered(lines.joined(separator: "\n"), of: diagnostic))

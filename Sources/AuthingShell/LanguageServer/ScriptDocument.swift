@@ -27,7 +27,7 @@ struct ScriptDocument {
         SourceFile(id: SourceFile.ID(0), name: URL(string: uri)?.lastPathComponent ?? "script.authing", bytes: bytes)
     }
 
-    /// The script, checked as `authing check` would: a file on the disk may include its neighbours.
+    /// The script, checked as `authing check --strict` would: a file on the disk may include its neighbours.
     func checked(_ commands: CommandTable) -> Script {
         let source: ScriptSource
         if let url = URL(string: uri), url.isFileURL, url.path.hasPrefix("/") {
@@ -36,7 +36,9 @@ struct ScriptDocument {
         } else {
             source = ScriptSource(name: file.name, bytes: file.bytes)
         }
-        return Script(source, commands: commands)
+        var options = Script.Options()
+        options.isStrict = true
+        return Script(source, commands: commands, options: options)
     }
 
     /// The tree; of a text with faults what could be read.

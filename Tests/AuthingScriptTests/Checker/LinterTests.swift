@@ -24,7 +24,7 @@ struct LinterTests {
             ("let _n = 1", []),
             ("let n = 1\n$n = 2", ["A1903 n"]),
             ("fn f() { return $n }\nlet n = 1\nprint (f())", []),
-            ("fn f() { print a }", ["A1904 f"]),
+            ("fn f() { print a }\nprint b", ["A1904 f"]), ("fn f() { print a }\nlet n = 1", []),
             ("fn f() { print a }\nf", []),
             ("fn f() { print a }\napply f", []),
             ("fn f(a, b) { print $a }\nf 1 2", ["A1905 b"]),

@@ -77,11 +77,11 @@ struct LanguageServerTests {
         }
         try #require(published.count == 3)
         #expect(answers[1]?["result"]?["capabilities"]?["positionEncoding"] == "utf-16")
-        let problem = try #require(published[0]["diagnostics"]?[0])
+        let problem = try #require(published[0]["diagnostics"]?.arrayValue?.first { $0["severity"] == 1 })
         #expect(problem["message"]?.stringValue?.contains("nobody") == true)
         #expect(problem["range"]?["start"] == place(3, 11))
         #expect(published[1]["version"] == 2)
-        #expect(published[1]["diagnostics"]?.arrayValue?.isEmpty == true)
+        #expect(published[1]["diagnostics"]?.arrayValue?.map { $0["code"] } == ["A1207"])
         #expect(published[2]["diagnostics"]?.arrayValue?.isEmpty == true)
         let items = answers[2]?["result"]?["items"]?.arrayValue ?? []
         let login = try #require(items.first { $0["label"] == "login" })
@@ -100,6 +100,18 @@ struct LanguageServerTests {
         #expect(answers[7]?["error"]?["code"] == -32601)
         #expect(answers[8]?["result"] == .null)
         #expect(answers[8]?["error"] == nil)
+    }
+
+    @Test("what `check --strict` says is a warning, and faint where it could be left out")
+    func strict() throws {
+        let text = "let unread = 1\nlogin email a@b.com correct-horse\n"
+        let (messages, outcome) = try session(request(1, "initialize", ["capabilities": [:]]) + opened(text))
+        let found = try #require(messages[1]["params"]?["diagnostics"]?.arrayValue)
+        #expect(found.map { $0["code"] } == ["A1903", "A1207"])
+        #expect(found.map { $0["severity"] } == [2, 2])
+        #expect(found.map { $0["tags"] } == [[1], nil])
+        #expect(found[1]["range"] == ["start": place(1, 20), "end": place(1, 33)])
+        #expect(!outcome.output.contains("correct-horse"))
     }
 
     @Test("columns are bytes where the editor offers UTF-8")
