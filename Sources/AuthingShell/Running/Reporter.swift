@@ -38,7 +38,9 @@ struct Reporter {
             sources: sources,
             style: console.coloursErrors ? .coloured : .plain,
             width: console.errorWidth(),
-            covering: { [written = host.writtenSecrets] in redactor.secrets(in: $0, written.find(in: $0, commands: commands)) },
+            covering: { [written = host.writtenSecrets] file in
+                redactor.secrets(in: file, written.find(in: file, commands: commands))
+            },
             redacting: redactor.coverShown
         )
     }
