@@ -39,6 +39,24 @@ struct HistoryFileTests {
         #expect(mode(folder.file.path) == 0o600)
     }
 
+    @Test("a history that is too long is replaced whole")
+    func shortening() throws {
+        let folder = Folder()
+        try folder.file.append("first")
+        let old = (0..<HistoryFile.capacity * 2).map { "print \($0)" }
+        try (old.joined(separator: "\n") + "\n").write(toFile: folder.file.path, atomically: false, encoding: .utf8)
+        let opened = try #require(FileHandle(forReadingAtPath: folder.file.path))
+        #expect(try folder.file.load() == old.suffix(HistoryFile.capacity))
+        // Nothing of it was written over.
+        #expect(try opened.readToEnd()?.count == old.joined(separator: "\n").utf8.count + 1)
+        #expect(mode(folder.file.path) == 0o600)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/authing") == ["history"])
+        // Who has the old one open and holds its lock stops nobody.
+        flock(opened.fileDescriptor, LOCK_EX)
+        try folder.file.append("last")
+        #expect(try folder.file.load().last == "last")
+    }
+
     @Test("a link, a second name, a folder or a pipe is refused")
     func refuses() throws {
         let folder = Folder()

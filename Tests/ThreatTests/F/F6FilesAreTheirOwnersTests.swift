@@ -132,9 +132,10 @@ struct F6FilesAreTheirOwnersTests {
             Set(users.map(\.file)) == [
                 "AuthingShell/Commands/StateCommands.swift", "AuthingShell/Commands/TransferCommands.swift",
                 "AuthingShell/Formatting/Launcher+Format.swift", "AuthingShell/Import/Importer.swift",
-                "AuthingShell/Prompting/PromptDesk.swift", "AuthingShell/Recording/RecordingFile.swift",
-                "AuthingShell/Running/Launcher+Replay.swift", "AuthingShell/Running/Launcher+Repro.swift",
-                "AuthingShell/Running/Launcher+Shrink.swift", "AuthingShell/Running/Launcher+Tests.swift",
+                "AuthingShell/Prompting/PromptDesk.swift", "AuthingShell/REPL/Editing/HistoryFile.swift",
+                "AuthingShell/Recording/RecordingFile.swift", "AuthingShell/Running/Launcher+Replay.swift",
+                "AuthingShell/Running/Launcher+Repro.swift", "AuthingShell/Running/Launcher+Shrink.swift",
+                "AuthingShell/Running/Launcher+Tests.swift",
             ],
             "\(users)"
         )

@@ -35,15 +35,14 @@ package struct HistoryFile: Sendable {
     /// - Returns: at most `capacity` entries; none where there is no file yet.
     /// - Throws: `HistoryError` when it is not a file of this user.
     package func load() throws(HistoryError) -> [String] {
-        guard let file = try open(O_RDWR) else { return [] }
+        guard let file = try openLocked(O_RDWR) else { return [] }
         defer { close(file) }
-        try lock(file, LOCK_EX)
         let bytes = try readAll(file)
         // A line without its end was cut off by a death in the middle of writing.
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
         let kept = lines.suffix(Self.capacity)
         if lines.count > Self.capacity + Self.capacity / 10 {
-            try replace(file, with: Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")])
+            try replace(with: Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")])
         }
         return kept.map { Self.decode(String(decoding: $0, as: UTF8.self)) }
     }
@@ -53,9 +52,8 @@ package struct HistoryFile: Sendable {
     /// - Throws: `HistoryError` when it is not a file of this user, or the disk is full.
     package func append(_ entry: String) throws(HistoryError) {
         try createDirectory()
-        guard let file = try open(O_RDWR | O_APPEND | O_CREAT) else { return }
+        guard let file = try openLocked(O_RDWR | O_APPEND | O_CREAT) else { return }
         defer { close(file) }
-        try lock(file, LOCK_EX)
         var line = Array(Self.encode(entry).utf8) + [UInt8(ascii: "\n")]
         if try !endsWithLineEnd(file) { line.insert(UInt8(ascii: "\n"), at: 0) }
         try write(line, to: file)
@@ -106,7 +104,34 @@ package struct HistoryFile: Sendable {
         }
     }
 
+    /// Opens the file and waits for its lock; whoever held it may have put a shorter file in its place.
+    ///
     /// - Returns: the descriptor, or `nil` where there is no file and none was to be created.
+    private func openLocked(_ flags: Int32) throws(HistoryError) -> Int32? {
+        while let file = try open(flags) {
+            do {
+                try lock(file)
+                if try isInPlace(file) { return file }
+            } catch {
+                close(file)
+                throw error
+            }
+            close(file)
+        }
+        return nil
+    }
+
+    /// Whether an open file is still the one that the path names.
+    private func isInPlace(_ file: Int32) throws(HistoryError) -> Bool {
+        var (opened, named) = (stat(), stat())
+        guard fstat(file, &opened) == 0 else { throw .system(path, errno: errno) }
+        guard lstat(path, &named) == 0 else {
+            if errno == ENOENT { return false }
+            throw .system(path, errno: errno)
+        }
+        return opened.st_dev == named.st_dev && opened.st_ino == named.st_ino
+    }
+
     private func open(_ flags: Int32) throws(HistoryError) -> Int32? {
         let file = Glibc.open(path, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0o600)
         guard file >= 0 else {
@@ -131,12 +156,13 @@ package struct HistoryFile: Sendable {
         guard fstat(file, &status) == 0 else { throw .system(path, errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .refused("\(path) is not a regular file") }
         guard status.st_uid == geteuid() else { throw .refused("\(path) belongs to another user") }
-        guard status.st_nlink == 1 else { throw .refused("\(path) has a second name") }
+        // One without any name was replaced just now.
+        guard status.st_nlink <= 1 else { throw .refused("\(path) has a second name") }
         if status.st_mode & 0o777 != 0o600, fchmod(file, 0o600) != 0 { throw .system(path, errno: errno) }
     }
 
-    private func lock(_ file: Int32, _ operation: Int32) throws(HistoryError) {
-        while flock(file, operation) != 0 {
+    private func lock(_ file: Int32) throws(HistoryError) {
+        while flock(file, LOCK_EX) != 0 {
             guard errno == EINTR else { throw .system(path, errno: errno) }
         }
     }
@@ -178,10 +204,14 @@ package struct HistoryFile: Sendable {
         }
     }
 
-    /// In place, not by renaming: another shell may hold the file open, waiting for the lock.
-    private func replace(_ file: Int32, with bytes: [UInt8]) throws(HistoryError) {
-        guard lseek(file, 0, SEEK_SET) == 0 else { throw .system(path, errno: errno) }
-        try write(bytes, to: file)
-        guard ftruncate(file, off_t(bytes.count)) == 0 else { throw .system(path, errno: errno) }
+    /// Puts another file in the place of this one, whole: a death in between leaves the old one.
+    private func replace(with bytes: [UInt8]) throws(HistoryError) {
+        do throws(FileFault) {
+            let file = try PrivateFile(replacing: NamedFile(path))
+            file.write(bytes)
+            try file.finish()
+        } catch {
+            throw .refused(error.message)
+        }
     }
 }
