@@ -69,7 +69,7 @@ extension FileChecker {
                     .missingArgument,
                     "\(name) needs \(parameter.name.uppercased())",
                     at: nameSpan,
-                    hint: "usage: \(signature.usage(name))"
+                    hint: "usage: \(signature.usage(name))" + choices(of: parameter, signature)
                 )
             }
             let values = given.map { argument($0, parameter, signature) }
@@ -80,6 +80,13 @@ extension FileChecker {
             }
         }
         return nodes
+    }
+
+    /// Which words a parameter takes, or may take, behind a usage that only names it.
+    private func choices(of parameter: CommandSignature.Parameter, _ signature: CommandSignature) -> String {
+        let name = parameter.name.uppercased()
+        if case .choice = parameter.kind { return "; \(name) is \(ArgumentConversion(parameter, of: signature).wanted)" }
+        return parameter.suggestions.isEmpty ? "" : "; \(name) is \(parameter.suggestions.joined(separator: ", ")) …"
     }
 
     private func report(_ faults: [CommandBinding.Fault], _ signature: CommandSignature, _ name: String) {
