@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(
             name: "AuthingShellTests",
             dependencies: ["AuthingAPI", "AuthingJSON", "AuthingScript", "AuthingShell", "TestSupport"],
-            exclude: ["Transcripts"],
+            exclude: ["Transcripts", "Editors/session.lua"],
             swiftSettings: settings
         ),
         .testTarget(

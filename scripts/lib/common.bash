@@ -7,7 +7,7 @@ build_packages=(libcrypt1 libedit-dev libsodium-dev libsqlite3-dev libre2-dev li
 
 # What the tests run besides: a terminal of its own, faults in system calls, a second look at files, wrong clocks.
 # shellcheck disable=SC2034
-test_packages=(tmux strace sqlite3 faketime)
+test_packages=(tmux strace sqlite3 faketime neovim)
 
 say() {
     printf '%s: %s\n' "${program:?}" "$*" >&2

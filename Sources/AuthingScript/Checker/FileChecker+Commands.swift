@@ -85,7 +85,9 @@ extension FileChecker {
     /// Which words a parameter takes, or may take, behind a usage that only names it.
     private func choices(of parameter: CommandSignature.Parameter, _ signature: CommandSignature) -> String {
         let name = parameter.name.uppercased()
-        if case .choice = parameter.kind { return "; \(name) is \(ArgumentConversion(parameter, of: signature).wanted)" }
+        if case .choice = parameter.kind {
+            return "; \(name) is \(ArgumentConversion(parameter, of: signature).wanted)"
+        }
         return parameter.suggestions.isEmpty ? "" : "; \(name) is \(parameter.suggestions.joined(separator: ", ")) …"
     }
 
