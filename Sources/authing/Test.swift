@@ -51,6 +51,11 @@ struct Test: ParsableCommand {
     @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each file so many times.", valueName: "n"))
     var repetitions = 1
 
+    @Option(
+        help: ArgumentHelp("Stop a file, and fail it, when it has run so long, such as 30s or 5m.", valueName: "time")
+    )
+    var timeout: String?
+
     @Flag(help: "Run files, and the tests in them, in an order made from --seed; without one, from a new seed.")
     var shuffle = false
 
@@ -95,6 +100,7 @@ struct Test: ParsableCommand {
             throw ValidationError("--tags wants names between its commas, not '\(empty)'")
         }
         _ = try pattern()
+        _ = try timeLimit()
     }
 
     func run() throws {
@@ -104,6 +110,7 @@ struct Test: ParsableCommand {
         settings.selection = TestSelection(tags: tagList, name: try pattern())
         settings.stopsAtFailure = failFast
         settings.repetitions = repetitions
+        settings.timeout = try timeLimit()
         settings.lists = list
         settings.isVerbose = verbose
         settings.reports = reports
@@ -128,6 +135,14 @@ struct Test: ParsableCommand {
             (.junit, reportJunit), (.tap, reportTap), (.json, reportJson), (.html, reportHtml),
         ]
         return named.compactMap { format, path in path.map { (format: format, path: $0) } }
+    }
+
+    private func timeLimit() throws -> Duration? {
+        guard let timeout else { return nil }
+        guard let limit = DurationText.read(timeout), limit > .zero else {
+            throw ValidationError("--timeout wants a duration such as 30s or 5m, not '\(timeout)'")
+        }
+        return limit
     }
 
     private func pattern() throws -> NamePattern? {

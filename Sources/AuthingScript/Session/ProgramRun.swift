@@ -42,8 +42,11 @@ final class ProgramRun {
             return
         }
         if outcome.exitCode == 0 || error.endsRun { outcome.exitCode = error.exitCode }
-        if case .interrupted = error.reason { return }
         let diagnostic = error.diagnostic
+        if case .interrupted = error.reason {
+            outcome.interruption = diagnostic
+            return
+        }
         outcome.errors.append(diagnostic)
         events.onError?(diagnostic)
     }

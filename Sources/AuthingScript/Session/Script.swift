@@ -152,6 +152,8 @@ package struct RunOutcome {
     package var errors: [Diagnostic] = []
     /// The tests that ran, in their order.
     package var tests: [TestResult] = []
+    /// Where an interrupt met the run; it is no error.
+    package var interruption: Diagnostic?
     /// Whether the script asked to end; the prompt ends then.
     package var isExit = false
 }

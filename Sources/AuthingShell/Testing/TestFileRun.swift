@@ -172,8 +172,12 @@ final class TestFileRun {
         let texts = FailureText(worker.surroundings, sources: script.sources, redactor: host.redactor)
         var file = TestedFile(path: job.path, repetition: job.repetition)
         file.exitCode = outcome.exitCode
-        let isInterrupted = outcome.exitCode == 130 && worker.board.isStopped
+        let isInterrupted = outcome.exitCode == 130 && worker.board.isStopped && !worker.isLate
         var errors = outcome.errors
+        if let late = late(outcome) {
+            errors.append(late)
+            file.exitCode = began.last.map { $0.end == nil } ?? false ? 1 : 4
+        }
         for (index, test) in began.enumerated() {
             var entry = entry(test, texts)
             if test.end == nil {
@@ -191,6 +195,18 @@ final class TestFileRun {
         }
         addRest(to: &file, isInterrupted)
         return file
+    }
+
+    /// That the file has run too long, where it was stopped for that.
+    private func late(_ outcome: RunOutcome) -> Diagnostic? {
+        guard outcome.exitCode == 130, worker.isLate, let limit = settings.timeout else { return nil }
+        return Diagnostic(
+            code: nil,
+            message: "the file has run longer than --timeout \(DurationText.write(limit)) lets it",
+            at: outcome.interruption?.span,
+            label: "it was here",
+            notes: outcome.interruption?.notes ?? []
+        )
     }
 
     private func learn(_ diagnostic: Diagnostic?) {

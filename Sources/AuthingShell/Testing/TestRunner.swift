@@ -7,6 +7,8 @@ struct TestRunner {
     private let workers: [TestWorker]
     private let interrupt: Interrupt
     private let source: InterruptSource
+    /// Whether files may run too long.
+    private let watches: Bool
 
     /// Creates a runner.
     ///
@@ -21,6 +23,7 @@ struct TestRunner {
         self.board = board
         self.interrupt = interrupt
         self.source = source
+        watches = surroundings.tests.timeout != nil
         let count = max(1, min(surroundings.tests.jobs, jobs.count))
         workers = try (0..<count).map { _ in try TestWorker(surroundings, board: board) }
     }
@@ -49,7 +52,8 @@ struct TestRunner {
                 each(file)
             }
             if isDone { break }
-            sleep(ticks ? Self.tickLength : -1)
+            sleep(ticks || watches ? Self.tickLength : -1)
+            for worker in workers { worker.stopIfLate() }
             if interrupt.isRequested, !run.isInterrupted {
                 run.isInterrupted = true
                 interrupt.clear()

@@ -8,6 +8,8 @@ package struct TestSettings: Sendable {
     package var stopsAtFailure = false
     /// How often each file runs, at least once.
     package var repetitions = 1
+    /// How long a file may run; `nil` for as long as it wants.
+    package var timeout: Duration?
     /// What the order of files and tests is made from; `nil` for the order in which they are written.
     package var shuffleSeed: Int64?
     /// Whether tests are listed and not run.

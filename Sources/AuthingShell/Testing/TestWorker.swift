@@ -28,6 +28,7 @@ struct TestWorker: Sendable {
     let board: TestBoard
     let interrupt = Interrupt()
     let wake: WakePipe
+    private let watch = TestWatch()
 
     init(_ surroundings: Surroundings, board: TestBoard) throws {
         self.surroundings = surroundings
@@ -38,11 +39,15 @@ struct TestWorker: Sendable {
     /// Runs files until there are no more.
     func work() {
         while let (index, job) = board.take() {
-            interrupt.clear()
+            let start = surroundings.tests.clock()
+            watch.begin(at: start) {
+                interrupt.clear()
+                wake.drain()
+            }
             // Whoever stops the run says so first and interrupts then: what the line above forgot shows here.
             if board.isStopped { break }
-            let start = surroundings.tests.clock()
             var file = run(job, at: index)
+            watch.end()
             file.duration = surroundings.tests.clock() - start
             if surroundings.tests.stopsAtFailure, file.exitCode != 0 { board.stop() }
             board.finish(index, file)
@@ -50,11 +55,20 @@ struct TestWorker: Sendable {
         board.workerFinished()
     }
 
-    /// Ends what is running, from another thread; nothing may begin any more.
+    /// Ends what is running, from another thread; nothing may begin any more, or the watch sees to it that nothing does.
     func stop() {
         interrupt.request()
         wake.wake()
     }
+
+    /// Ends what is running where it has run too long; from another thread.
+    func stopIfLate() {
+        guard let limit = surroundings.tests.timeout else { return }
+        watch.look(at: surroundings.tests.clock(), limit: limit, stop)
+    }
+
+    /// Whether the file that runs was stopped because it has run too long.
+    var isLate: Bool { watch.hasExpired }
 
     // MARK: One file
 

@@ -10,7 +10,7 @@ struct G11KeysDoNotCollideTests {
     /// Texts that hash alike in the many functions that multiply and add.
     private static func colliding(_ count: Int) -> [String] {
         (0..<count).map { number in
-            (0..<17).map { number >> $0 & 1 == 0 ? "Aa" : "BB" }.joined()
+            (0..<18).map { number >> $0 & 1 == 0 ? "Aa" : "BB" }.joined()
         }
     }
 
@@ -18,7 +18,7 @@ struct G11KeysDoNotCollideTests {
         var state: UInt64 = 4711
         return (0..<count).map { _ in
             String(
-                (0..<34).map { _ in
+                (0..<36).map { _ in
                     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                     return Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(state >> 59 & 15)))
                 }
