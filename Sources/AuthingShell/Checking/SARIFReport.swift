@@ -16,7 +16,7 @@ struct SARIFReport {
     mutating func add(_ diagnostics: [Diagnostic], in sources: SourceMap, _ commands: CommandTable) {
         let renderer = DiagnosticRenderer(
             sources: sources,
-            covering: { SecretSpans.find(in: $0, commands: commands) }
+            covering: WrittenSecrets(commands).find
         )
         for diagnostic in diagnostics {
             let parts = [diagnostic.message, diagnostic.label, diagnostic.hint].compactMap(\.self)

@@ -84,7 +84,7 @@ extension Launcher {
                 sources: sources,
                 style: console.coloursErrors ? .coloured : .plain,
                 width: console.errorWidth(),
-                covering: { SecretSpans.find(in: $0, commands: commands) }
+                covering: WrittenSecrets(commands).find
             )
             for diagnostic in diagnostics { surroundings.standardError(renderer.text(diagnostic)) }
             return 3

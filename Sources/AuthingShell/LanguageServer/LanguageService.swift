@@ -176,7 +176,7 @@ final class LanguageService {
         let commands = catalogue.table
         let renderer = DiagnosticRenderer(
             sources: script.sources,
-            covering: { SecretSpans.find(in: $0, commands: commands) }
+            covering: WrittenSecrets(commands).find
         )
         let found = script.diagnostics.compactMap { diagnostic -> JSON? in
             // What is wrong in an included file is told there.

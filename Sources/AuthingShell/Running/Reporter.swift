@@ -33,13 +33,12 @@ struct Reporter {
 
     private func renderer(_ sources: SourceMap) -> DiagnosticRenderer {
         let redactor = host.redactor
-        let commands = host.catalogue.table
         return DiagnosticRenderer(
             sources: sources,
             style: console.coloursErrors ? .coloured : .plain,
             width: console.errorWidth(),
             covering: { [written = host.writtenSecrets] file in
-                redactor.secrets(in: file, written.find(in: file, commands: commands))
+                redactor.secrets(in: file, written.find(in: file))
             },
             redacting: redactor.coverShown
         )

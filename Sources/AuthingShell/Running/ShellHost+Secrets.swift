@@ -1,6 +1,5 @@
 import AuthingScript
 import Foundation
-import Synchronization
 
 /// What the redactor learns from texts that no call has met.
 extension ShellHost {
@@ -9,15 +8,18 @@ extension ShellHost {
     /// Where a text is faulty, what stands in a secret's place need not be one. Addresses, phone numbers and names of options
     /// are left out: covered for the rest of the session they would make every answer unreadable.
     func learnSecrets(writtenIn file: SourceFile) {
-        for secret in writtenSecrets.find(in: file, commands: commands) {
-            let text = file.text(of: secret.span)
-            for form in Self.plainForms(of: text) where !Self.isAddress(form) { redactor.learn(form) }
+        for secret in writtenSecrets.find(in: file) {
+            // An expression tells when it runs; a bracket that is never closed reaches to the end of the text.
+            let first = file.bytes[secret.span.range].first
+            guard let first, !"([{".utf8.contains(first) else { continue }
+            let forms = Self.plainForms(of: file.text(of: secret.span))
+            for form in forms where !Self.isAddress(form) { redactor.learn(form) }
         }
     }
 
-    /// The texts that a written secret may stand for; none where it is an expression, which tells when it runs.
+    /// The texts that a written secret may stand for; none where there are variables in it.
     private static func plainForms(of written: String) -> [String] {
-        guard let first = written.first, !"([{".contains(first) else { return [] }
+        guard let first = written.first else { return [] }
         if first == "'" { return [inner(written).replacing("''", with: "'")] }
         guard !written.contains("$") else { return [] }
         return first == "\"" ? [inner(written)] : [written]
@@ -34,22 +36,6 @@ extension ShellHost {
     private static func isAddress(_ text: String) -> Bool {
         let isPhone = text.allSatisfy { $0.isNumber || "+- ".contains($0) }
         return text.contains("@") || text.hasPrefix("--") || isPhone
-    }
-}
-
-/// The secrets that are written out in the text which diagnostics quote, looked for once: the redactor learns them, one
-/// diagnostic asks several times, and there may be twenty.
-final class WrittenSecrets: Sendable {
-    private let latest = Mutex<(file: SourceFile, secrets: [WrittenSecret])?>(nil)
-
-    /// The secrets of a text.
-    func find(in file: SourceFile, commands: CommandTable) -> [WrittenSecret] {
-        latest.withLock { latest in
-            if let latest, latest.file === file { return latest.secrets }
-            let secrets = SecretSpans.find(in: file, commands: commands)
-            latest = (file, secrets)
-            return secrets
-        }
     }
 }
 

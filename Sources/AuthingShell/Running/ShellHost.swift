@@ -17,7 +17,7 @@ package final class ShellHost: CommandHost {
     /// Covers the secrets that calls have met, in whatever text leaves the session.
     package let redactor: Redactor
     /// The secrets that are written out in the latest text.
-    let writtenSecrets = WrittenSecrets()
+    let writtenSecrets: WrittenSecrets
     /// Writes the session down, where it is told to.
     let recording: Recording
     /// What the session keeps for the person at it.
@@ -83,6 +83,7 @@ package final class ShellHost: CommandHost {
     ) {
         self.redactor = redactor
         self.catalogue = catalogue
+        writtenSecrets = WrittenSecrets(catalogue.table)
         self.services = services
         self.console = console
         self.inputs = inputs

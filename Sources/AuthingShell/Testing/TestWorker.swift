@@ -146,14 +146,14 @@ struct FailureText {
     private static let reportWidth = 80
 
     init(_ surroundings: TestWorker.Surroundings, sources: SourceMap, redactor: Redactor?) {
-        let commands = surroundings.catalogue.table
+        let written = WrittenSecrets(surroundings.catalogue.table)
         let redact: @Sendable (String) -> String = { redactor?.cover($0) ?? $0 }
         let renderer = { (style: DiagnosticRenderer.Style, width: Int?) in
             DiagnosticRenderer(
                 sources: sources,
                 style: style,
                 width: width,
-                covering: { SecretSpans.find(in: $0, commands: commands) },
+                covering: written.find,
                 redacting: redact
             )
         }

@@ -20,6 +20,14 @@ struct ProductSecretTests {
         return ([setUp] + calls + ["why", "events", "outbox list", "user list", "print $_"]).joined(separator: "\n")
     }
 
+    @Test("a secret that is missing at the very end of a text is looked for, and there is none", arguments: ["", "("])
+    func missingAtTheEnd(rest: String) throws {
+        let home = try ProductHome()
+        let outcome = try home.run(["-"], input: "login email a@b.com correct-horse --password=\(rest)")
+        #expect(outcome.exitCode == 3, "\(outcome)")
+        #expect(!outcome.error.contains("correct-horse"))
+    }
+
     @Test("from the command line, a file of secrets and the environment", arguments: ["option", "file", "environment"])
     func sources(source: String) throws {
         let canary = Canary(["option": 301, "file": 302, "environment": 303][source] ?? 300)
