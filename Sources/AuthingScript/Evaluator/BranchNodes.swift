@@ -1,22 +1,22 @@
 /// `if` with one condition.
 final class IfNode: StatementNode {
-    let condition: Kept<ExpressionNode>
+    let condition: Condition
     let body: Kept<StatementNode>
     let otherwise: StatementNode?
 
     init(_ condition: ExpressionNode, _ body: StatementNode, otherwise: StatementNode?) {
-        self.condition = Kept(condition)
+        self.condition = Condition(condition)
         self.body = Kept(body)
         self.otherwise = otherwise
     }
 
     deinit {
-        condition.release()
+        condition.node.release()
         body.release()
     }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
-        if try condition.condition(frame) { return try body.run(frame) }
+        if try condition.holds(frame) { return try body.run(frame) }
         return try otherwise?.run(frame) ?? .next
     }
 
@@ -25,27 +25,27 @@ final class IfNode: StatementNode {
 
 /// `if … { return … }` with a `return` behind it, as a value.
 final class ChoiceNode: ExpressionNode {
-    let condition: Kept<ExpressionNode>
+    let condition: Condition
     let value: Kept<ExpressionNode>
     let otherwise: Kept<ExpressionNode>
 
     /// Creates a choice, `nil` where one of the two statements does more than return.
     init?(_ choice: IfNode, otherwise: StatementNode) {
         guard let value = choice.body.node.result, let otherwise = otherwise.result else { return nil }
-        condition = Kept(choice.condition.node)
+        condition = Condition(choice.condition.node.node)
         self.value = Kept(value)
         self.otherwise = Kept(otherwise)
-        super.init(at: choice.condition.node.span)
+        super.init(at: choice.condition.node.node.span)
     }
 
     deinit {
-        condition.release()
+        condition.node.release()
         value.release()
         otherwise.release()
     }
 
     override func evaluate(_ frame: Frame) throws(ScriptError) -> Value {
-        if try condition.condition(frame) { return try value.evaluate(frame) }
+        if try condition.holds(frame) { return try value.evaluate(frame) }
         return try otherwise.evaluate(frame)
     }
 }

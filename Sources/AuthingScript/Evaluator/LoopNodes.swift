@@ -2,7 +2,7 @@ import Foundation
 
 /// `while condition limit n { }`.
 final class WhileNode: StatementNode {
-    let condition: Kept<ExpressionNode>
+    let condition: Condition
     let limit: ExpressionNode?
     let body: Kept<StatementNode>
     let span: Span
@@ -11,21 +11,21 @@ final class WhileNode: StatementNode {
     static let defaultLimit = 10_000
 
     init(_ condition: ExpressionNode, limit: ExpressionNode?, _ body: StatementNode, at span: Span) {
-        self.condition = Kept(condition)
+        self.condition = Condition(condition)
         self.limit = limit
         self.body = Kept(body)
         self.span = span
     }
 
     deinit {
-        condition.release()
+        condition.node.release()
         body.release()
     }
 
     override func run(_ frame: Frame) throws(ScriptError) -> Completion {
         let limit = try rounds(frame)
         var round = 0
-        while try condition.condition(frame) {
+        while try condition.holds(frame) {
             guard round < limit else { throw tooMany(limit) }
             round += 1
             try frame.checkInterrupt(at: span)
