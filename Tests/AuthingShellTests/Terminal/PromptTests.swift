@@ -60,6 +60,7 @@ struct PromptTests {
         try terminal.send("print \"你们好\"")
         try terminal.press(.left, .left, .backspace, .enter)
         try terminal.wait(forLine: "你好")
+        try waitForPrompt(on: terminal)
         try enter("let x = 20 + 1", on: terminal)
         try enter("$x * 2", on: terminal)
         #expect(terminal.screen.lines.contains("42"))
