@@ -27,7 +27,7 @@ package enum SecretSpans {
     /// - Returns: the secrets in the order of the text; they may overlap, and one may be found in several statements.
     package static func find(in file: SourceFile, commands: CommandTable) -> [WrittenSecret] {
         var names = CommandNames(commands)
-        guard !names.secret.isEmpty else { return [] }
+        guard !names.secret.isEmpty, mayNameSecretCommand(file.bytes, &names) else { return [] }
         var found: Set<WrittenSecret> = []
         for gluesBrackets in [false, true] {
             RoughWords.read(file, gluesBrackets: gluesBrackets) { statement in
@@ -48,6 +48,50 @@ package enum SecretSpans {
         }
         return found.sorted { $0.order.lexicographicallyPrecedes($1.order) }
     }
+
+    /// Whether a large text may hold the name of a secret command, or one like it: a text of a million brackets repeats a
+    /// few words, and to look at each of those once takes a tenth of the time.
+    ///
+    /// Between blanks, each part from a bracket, `=` or the beginning to another one or the end is what `RoughWords` may take
+    /// for a word. Where there are many different ones or many parts, the answer is that it may.
+    private static func mayNameSecretCommand(_ bytes: [UInt8], _ names: inout CommandNames) -> Bool {
+        guard bytes.count > smallText else { return true }
+        var seen: Set<ArraySlice<UInt8>> = []
+        // Most are one of the last few, which is known without hashing.
+        var latest = [ArraySlice<UInt8>](repeating: [], count: 4)
+        var start = 0
+        for end in 0...bytes.count {
+            if end < bytes.count {
+                switch bytes[end] {
+                case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: ";"): break
+                default: continue
+                }
+            }
+            let word = bytes[start..<end]
+            start = end + 1
+            guard word.count <= 100 else { return true }
+            if word.isEmpty || latest.contains(word) { continue }
+            latest[end & 3] = word
+            guard seen.insert(word).inserted else { continue }
+            guard seen.count <= 1000, !mayBeSecretCommand(word, &names) else { return true }
+        }
+        return false
+    }
+
+    private static func mayBeSecretCommand(_ word: ArraySlice<UInt8>, _ names: inout CommandNames) -> Bool {
+        let ends = word.indices.filter { "()[]{}=".utf8.contains(word[$0]) }
+        guard ends.count <= 8 else { return true }
+        for start in [word.startIndex] + ends.map({ $0 + 1 }) {
+            for end in ends + [word.endIndex] where end > start {
+                let name = String(decoding: word[start..<end], as: UTF8.self)
+                let role = names.role(of: name)
+                if role.isSecret || !role.isKeyword && names.near(name) != nil { return true }
+            }
+        }
+        return false
+    }
+
+    private static let smallText = 1 << 16
 
     /// A statement with more words is nobody's; behind the first secret command in it all of them are covered, for each
     /// word of it may begin such a command, and to read on from each of them takes too long.
