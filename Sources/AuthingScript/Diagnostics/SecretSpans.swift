@@ -57,7 +57,7 @@ package enum SecretSpans {
     private static func mayNameSecretCommand(_ bytes: [UInt8], _ names: inout CommandNames) -> Bool {
         guard bytes.count > smallText else { return true }
         var seen: Set<ArraySlice<UInt8>> = []
-        // Most are one of the last few, which is known without hashing.
+        // Most are one of the last few, which is known without hashing; any of them may make room for the next.
         var latest = [ArraySlice<UInt8>](repeating: [], count: 4)
         var start = 0
         for end in 0...bytes.count {

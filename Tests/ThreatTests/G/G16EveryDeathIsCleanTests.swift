@@ -39,19 +39,27 @@ struct G16EveryDeathIsCleanTests {
         }
     }
 
-    @Test("the terminal is set as before", arguments: deaths, Place.allCases)
-    func killed(signal: Int32, place: Place) throws {
-        let home = try ProductHome()
-        let terminal = try PseudoTerminal(columns: 200, rows: 50)
-        // Kept open, so that the terminal is not set anew when its last program ends.
+    /// Starts the prompt.
+    ///
+    /// - Returns: How the terminal was set, and its other end: kept open, so that the terminal is not set anew when its last
+    ///   program ends.
+    private func start(on terminal: PseudoTerminal, in home: ProductHome) throws -> (settings: [UInt64], held: Int32) {
         let held = terminal.openProgramEnd()
-        defer { close(held) }
         let before = terminal.settings
         try terminal.launch(
             BuiltProduct.path("authing"),
             environment: home.environment(["SWIFT_BACKTRACE": "enable=no"])
         )
         try terminal.waitForPrompt()
+        return (before, held)
+    }
+
+    @Test("the terminal is set as before", arguments: deaths, Place.allCases)
+    func killed(signal: Int32, place: Place) throws {
+        let home = try ProductHome()
+        let terminal = try PseudoTerminal(columns: 200, rows: 50)
+        let (before, held) = try start(on: terminal, in: home)
+        defer { close(held) }
         #expect(!before.isEmpty && terminal.settings != before)
         try place.reach(terminal)
         kill(try #require(terminal.process), signal)
@@ -65,14 +73,8 @@ struct G16EveryDeathIsCleanTests {
         let home = try ProductHome()
         for end in ["exit\r", "exit 3\r", "\u{4}"] {
             let terminal = try PseudoTerminal(columns: 80, rows: 24)
-            let held = terminal.openProgramEnd()
+            let (before, held) = try start(on: terminal, in: home)
             defer { close(held) }
-            let before = terminal.settings
-            try terminal.launch(
-                BuiltProduct.path("authing"),
-                environment: home.environment(["SWIFT_BACKTRACE": "enable=no"])
-            )
-            try terminal.waitForPrompt()
             try terminal.send("print \"a line that is folded\"")
             try terminal.wait(forText: "folded")
             for columns in [10, 200, 1, 80] { terminal.resize(columns: columns, rows: 10) }

@@ -2,7 +2,7 @@
 
     interrupt.py STATEMENT TIMES PROGRAM [ARGUMENT...]
 
-The statement is one that does not end. The figure is the 99th percentile of that many times.
+The statement is one that does not end and writes nothing. The figure is the 99th percentile of that many times.
 """
 
 import math
@@ -20,6 +20,10 @@ with Terminal(sys.argv[3:]) as terminal:
         terminal.wait_for(b"\n")
         # At another point of the loop each time.
         time.sleep(0.02 + attempt % 10 / 1000)
+        while terminal.read(0):
+            pass
+        if terminal.text().count(b"\n") != 1:
+            sys.exit(f"the statement ended by itself, or wrote something: {terminal.text()!r}")
         terminal.write(b"\x03")
         begin = time.perf_counter()
         terminal.wait_for(prompt)

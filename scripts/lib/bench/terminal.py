@@ -39,16 +39,20 @@ class Terminal:
             self.seen += os.read(self.descriptor, 65536)
         return bool(ready)
 
+    def text(self):
+        """What was seen, escape sequences left out."""
+        return ESCAPES.sub(b"", self.seen)
+
     def settle(self):
         """Waits until something was written and nothing more has come for half a second; the last line."""
         while self.read(0.5 if self.seen else 10):
             pass
         if not self.seen:
             sys.exit("no prompt within 10 s")
-        return ESCAPES.sub(b"", self.seen).splitlines()[-1]
+        return self.text().splitlines()[-1]
 
     def wait_for(self, text):
         """Waits until some text was written, escape sequences left out."""
-        while text not in ESCAPES.sub(b"", self.seen):
+        while text not in self.text():
             if not self.read(10):
                 sys.exit(f"no {text!r} within 10 s, but {self.seen!r}")
